@@ -1,0 +1,76 @@
+import { kebab } from '../names/case.ts';
+import type {
+  RawBlueprint,
+  RawEntity,
+  RawOperation,
+  RawReplica,
+  RawService,
+  RawView,
+} from '../raw.ts';
+import { eventsOfEntity } from './impliedEvents.ts';
+import { crudNames } from './operations/crudNames.ts';
+
+/** What a service has, by name: everything that a reference can mean. */
+export interface ServiceNames {
+  name: string;
+  raw: RawService;
+  /** Nothing declared: its entities get the five operations and the three events. */
+  impliesCrud: boolean;
+  entities: ReadonlyMap<string, RawEntity>;
+  valueObjects: ReadonlyMap<string, RawEntity>;
+  replicas: ReadonlyMap<string, RawReplica>;
+  views: ReadonlyMap<string, RawView>;
+  /** Implied ones included, as undefined. */
+  operations: ReadonlyMap<string, RawOperation | undefined>;
+  /** Name -> the entity that it is about, where there is one. Implied ones included. */
+  events: ReadonlyMap<string, string | undefined>;
+}
+
+export type Directory = ReadonlyMap<string, ServiceNames>;
+
+export function directoryOf(raw: RawBlueprint): Directory {
+  return new Map(
+    entries(raw.services).map(([name, service]) => [name, namesOf(name, service)] as const),
+  );
+}
+
+/** Own enumerable pairs of a map that may not have been written. */
+export function entries<Value>(map: Record<string, Value> | undefined): [string, Value][] {
+  return Object.entries(map ?? {});
+}
+
+function namesOf(name: string, raw: RawService): ServiceNames {
+  const all = entries(raw.entities);
+  const entities = new Map(all.filter(([, entity]) => entity.partOf === undefined));
+  const impliesCrud = entries(raw.operations).length === 0;
+  const operations = new Map<string, RawOperation | undefined>(entries(raw.operations));
+  const events = new Map<string, string | undefined>();
+  for (const event of Object.keys(raw.events ?? {})) {
+    events.set(event, entityOfEvent(event, [...entities.keys()]));
+  }
+  if (impliesCrud) {
+    for (const entity of entities.keys()) {
+      for (const operation of Object.values(crudNames(entity)))
+        operations.set(operation, undefined);
+      for (const event of Object.values(eventsOfEntity(entity))) events.set(event, entity);
+    }
+  }
+  return {
+    name,
+    raw,
+    impliesCrud,
+    entities,
+    valueObjects: new Map(all.filter(([, entity]) => entity.partOf !== undefined)),
+    replicas: new Map(entries(raw.replicas)),
+    views: new Map(entries(raw.views)),
+    operations,
+    events,
+  };
+}
+
+/** `stock-item-moved` is about StockItem rather than Stock: the longest name wins. */
+function entityOfEvent(event: string, entities: string[]): string | undefined {
+  return entities
+    .filter((entity) => event.startsWith(`${kebab(entity)}-`))
+    .sort((a, b) => b.length - a.length)[0];
+}

@@ -1,0 +1,58 @@
+import { quote } from '../../quote.ts';
+import type { Call } from '../../types.ts';
+import { refOf } from '../references.ts';
+import type { OperationPlace } from './place.ts';
+
+export function callsOf(place: OperationPlace): Call[] {
+  const { raw, scope, service } = place;
+  return (raw.calls ?? []).flatMap((written, index) => {
+    const call = typeof written === 'string' ? { to: written } : written;
+    const short = [...place.path, 'calls', index];
+    const path = typeof written === 'string' ? short : [...short, 'to'];
+    const to = refOf(scope, 'operation', call.to, path);
+    if (!to) return [];
+    const called = scope.directory.get(to.service);
+    const target = called?.operations.get(to.name);
+    if (to.service === service.name) {
+      place.fault(
+        {
+          code: 'call',
+          message: `${place.name} calls its own service`,
+          hint: 'Use the domain function.',
+        },
+        path,
+      );
+    } else if (target && target.http === undefined) {
+      place.fault(
+        {
+          code: 'call',
+          message: `${quote(call.to)} is reached by message only`,
+          hint: 'Give it http: as well, or send it a message from a saga.',
+        },
+        path,
+      );
+    }
+    if (
+      call.fallback === 'replica' &&
+      ![...service.replicas.values()].some((replica) => replica.of?.startsWith(`${to.service}.`))
+    ) {
+      place.fault(
+        {
+          code: 'fallback',
+          message: `Service ${service.name} has no replica of anything of ${to.service}`,
+          hint: 'Declare one under replicas, or use fallback: default.',
+        },
+        [...short, 'fallback'],
+      );
+    }
+    return [
+      {
+        to,
+        transport: call.transport ?? place.defaults.transport,
+        ...(call.timeoutMs === undefined ? {} : { timeoutMs: call.timeoutMs }),
+        retries: call.retries ?? 0,
+        fallback: call.fallback ?? 'none',
+      },
+    ];
+  });
+}

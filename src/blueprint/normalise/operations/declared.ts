@@ -1,0 +1,55 @@
+import type { Operation } from '../../types.ts';
+import { actionOf } from './action.ts';
+import { authOf } from './auth.ts';
+import { callsOf } from './calls.ts';
+import { checkComplete, checkReach, checkShape } from './checks.ts';
+import { emitsOf } from './emits.ts';
+import { httpOf } from './http.ts';
+import { idempotencyOf } from './idempotency.ts';
+import { inputOf } from './input.ts';
+import { outputOf } from './output.ts';
+import { type Params, paramsOf } from './params.ts';
+import type { OperationPlace } from './place.ts';
+import { subjectsOf } from './subjects.ts';
+
+/** An operation as it was declared, with everything that was left out. */
+export function declaredOperation(place: OperationPlace): Operation {
+  const { raw, name } = place;
+  const http = raw.http === undefined ? undefined : httpOf(raw.http);
+  const message = raw.message ?? false;
+  const subjects = subjectsOf(place);
+  const kind = raw.kind ?? (subjects.writes.length > 0 || !http ? 'command' : 'query');
+  checkReach(place, kind, http, message, subjects);
+  const { main } = subjects;
+  const params: Params = http ? paramsOf(place, http.path, main) : { params: [], byKey: false };
+  const action = actionOf(kind, http, params.byKey, raw.paging !== undefined);
+  checkShape(place, action, http, main, params);
+  const input = inputOf(place, action, http, params, main);
+  if (action === 'create' && main) checkComplete(place, main, input.fields, params);
+  const sources = { input: input.fields, params: params.params, main };
+  return {
+    name,
+    ...(raw.description === undefined ? {} : { description: raw.description }),
+    kind,
+    crud: false,
+    action,
+    ...(main ? { entity: main.name } : {}),
+    ...(http ? { http } : {}),
+    params: params.params,
+    message,
+    expose: raw.expose ?? (http ? 'public' : 'internal'),
+    auth: authOf(place, kind, main),
+    reads: subjects.reads,
+    writes: subjects.writes,
+    emits: emitsOf(place),
+    calls: callsOf(place),
+    ...(raw.startsSaga === undefined ? {} : { startsSaga: raw.startsSaga }),
+    idempotency: idempotencyOf(place, kind, http, message),
+    ...(raw.paging === undefined ? {} : { paging: raw.paging }),
+    batch: raw.batch ?? false,
+    timeoutMs: raw.timeoutMs ?? place.defaults.timeoutMs,
+    input: input.fields,
+    assigns: input.assigns,
+    output: outputOf(place, action, sources),
+  };
+}

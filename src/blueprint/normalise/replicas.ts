@@ -1,0 +1,87 @@
+import { suggestion } from '../nearest.ts';
+import { quote } from '../quote.ts';
+import type { RawReplica } from '../raw.ts';
+import type { Entity, Field, Ref, Replica } from '../types.ts';
+import type { ServiceNames } from './directory.ts';
+import { eventsOfEntity } from './impliedEvents.ts';
+import { asInput } from './operations/derivedInput.ts';
+import { keyNames } from './operations/params.ts';
+import { refOf } from './references.ts';
+import type { Scope } from './scope.ts';
+
+/** Looks up a normalised entity of any service. */
+export type FindEntity = (ref: Ref) => Entity | undefined;
+
+export function replicaOf(
+  scope: Scope,
+  service: ServiceNames,
+  name: string,
+  raw: RawReplica,
+  find: FindEntity,
+): Replica | undefined {
+  const path = ['services', service.name, 'replicas', name];
+  const of = refOf(scope, 'entity', raw.of, [...path, 'of']);
+  const entity = of && find(of);
+  if (!of || !entity) return undefined;
+  if (of.service === service.name) {
+    scope.report({
+      code: 'replica',
+      message: `${quote(raw.of)} is an entity of ${service.name} itself`,
+      hint: 'A replica copies what belongs to another service.',
+      path: [...path, 'of'],
+    });
+  }
+  const fields = (raw.fields ?? []).flatMap((field, index) =>
+    copied(scope, entity, field, [...path, 'fields', index]),
+  );
+  return {
+    name,
+    of,
+    fields,
+    fedBy: fedBy(scope, raw, of, path),
+    ...(raw.maxLagSeconds === undefined ? {} : { maxLagSeconds: raw.maxLagSeconds }),
+  };
+}
+
+/** A field of the entity; its key under any of the names by which others know it. */
+function copied(scope: Scope, entity: Entity, name: string, path: (string | number)[]): Field[] {
+  const wanted = keyNames(entity).includes(name) ? entity.key : name;
+  const field = entity.fields.find((candidate) => candidate.name === wanted);
+  if (field && !field.secret) return [{ ...asInput(field), name }];
+  scope.report({
+    code: field ? 'exposed' : 'unknown-field',
+    message: field
+      ? `${quote(name)} of ${entity.name} is a secret and never leaves its service`
+      : `${entity.name} has no field ${quote(name)}`,
+    hint: field
+      ? undefined
+      : suggestion(
+          name,
+          entity.fields.map((candidate) => candidate.name),
+        ),
+    path,
+  });
+  return [];
+}
+
+/** Events that feed a replica: those written, else those that the entity has by itself. */
+function fedBy(scope: Scope, raw: RawReplica, of: Ref, path: (string | number)[]): Ref[] {
+  if (raw.fedBy) {
+    return raw.fedBy.flatMap((text, index) => {
+      const ref = refOf(scope, 'event', text, [...path, 'fedBy', index]);
+      return ref ? [ref] : [];
+    });
+  }
+  const owner = scope.directory.get(of.service);
+  const names = Object.values(eventsOfEntity(of.name)).filter((name) => owner?.events.has(name));
+  if (names.length === 0) {
+    scope.report({
+      code: 'missing',
+      message: `The replica of ${of.service}.${of.name} does not say which events feed it`,
+      hint: 'Write fedBy: [service.event].',
+      path,
+      at: 'key',
+    });
+  }
+  return names.map((name) => ({ service: of.service, name }));
+}

@@ -1,0 +1,121 @@
+import type { Catalog, Feature } from '../../catalog/index.ts';
+import type { Finding, Path } from '../finding.ts';
+import type { Blueprint, Field, Operation, Service } from '../types.ts';
+
+/** Parts of the language that were used and are not rendered. */
+export function featureFindings(blueprint: Blueprint, catalog: Catalog): Finding[] {
+  const noBroker = blueprint.platform.broker === 'none';
+  return usesOf(blueprint).flatMap(({ feature, what, path, at }): Finding[] => {
+    const { label, rendered, needsBroker } = catalog.features[feature];
+    const place = { path, ...(at ? { at } : {}) };
+    if (!rendered) {
+      return [
+        {
+          code: 'not-rendered',
+          message: `${what}: this version does not render ${label}${needsBroker ? ', which need a message broker' : ''}`,
+          hint: 'Leave it out for now; the rest does not depend on it.',
+          ...place,
+        },
+      ];
+    }
+    if (!needsBroker || !noBroker) return [];
+    return [
+      {
+        code: 'needs-broker',
+        message: `${what}: ${label} need a message broker, and there is none`,
+        hint: 'Write platform: { broker: ... }, or leave it out.',
+        ...place,
+      },
+    ];
+  });
+}
+
+interface Use {
+  feature: Feature;
+  /** The thing by name. */
+  what: string;
+  path: Path;
+  at?: 'key';
+}
+
+function usesOf({ gateway, services, sagas }: Blueprint): Use[] {
+  return [
+    ...gateway.compositions.map(
+      ({ name }): Use => ({
+        feature: 'compositions',
+        what: `The composition ${name}`,
+        path: ['gateway', 'compositions', name],
+        at: 'key',
+      }),
+    ),
+    ...services.flatMap(ofService),
+    ...sagas.map(
+      ({ name }): Use => ({
+        feature: 'sagas',
+        what: `The saga ${name}`,
+        path: ['sagas', name],
+        at: 'key',
+      }),
+    ),
+  ];
+}
+
+function ofService(service: Service): Use[] {
+  const path = ['services', service.name];
+  const declared = (feature: Feature, section: string, what: string, list: { name: string }[]) =>
+    list.map(
+      ({ name }): Use => ({
+        feature,
+        what: `The ${what} ${service.name}.${name}`,
+        path: [...path, section, name],
+        at: 'key',
+      }),
+    );
+  return [
+    ...service.entities
+      .filter(({ eventSourced }) => eventSourced)
+      .map(
+        ({ name }): Use => ({
+          feature: 'eventSourced',
+          what: `eventSourced of ${service.name}.${name}`,
+          path: [...path, 'entities', name, 'eventSourced'],
+        }),
+      ),
+    ...declared('replicas', 'replicas', 'replica', service.replicas),
+    ...declared('views', 'views', 'view', service.views),
+    ...service.operations
+      .filter(({ crud }) => !crud)
+      .flatMap((operation) => ofOperation(service, operation)),
+    ...declared(
+      'events',
+      'events',
+      'event',
+      service.events.filter(({ implied }) => !implied),
+    ),
+    ...service.subscribes.map(
+      ({ event }, index): Use => ({
+        feature: 'subscribes',
+        what: `The subscription of ${service.name} to ${event.service}.${event.name}`,
+        path: [...path, 'subscribes', index],
+      }),
+    ),
+  ];
+}
+
+function ofOperation(service: Service, operation: Operation): Use[] {
+  const { name, message, http, emits, calls, startsSaga } = operation;
+  const path = ['services', service.name, 'operations', name];
+  const use = (feature: Feature, word: string, used: boolean): Use[] =>
+    used ? [{ feature, what: `${word} of ${service.name}.${name}`, path: [...path, word] }] : [];
+  const output = operation.output.kind === 'fields' ? operation.output.fields : [];
+  return [
+    ...use('message', 'message', message),
+    ...use('emits', 'emits', emits.length > 0),
+    ...use('calls', 'calls', calls.length > 0),
+    ...use('sagas', 'startsSaga', startsSaga !== undefined),
+    ...use('foreignObjects', 'input', http !== undefined && operation.input.some(isForeignObject)),
+    ...use('foreignObjects', 'output', output.some(isForeignObject)),
+  ];
+}
+
+const isForeignObject = ({ type, foreign }: Field) => type === 'object' && foreign !== undefined;

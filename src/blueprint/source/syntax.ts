@@ -1,0 +1,44 @@
+import type { YAMLError } from 'yaml';
+import type { Problem } from '../../errors.ts';
+import { visible } from '../quote.ts';
+import { positionOf } from './position.ts';
+
+const known: Partial<Record<YAMLError['code'], [code: string, hint: string]>> = {
+  TAB_AS_INDENT: ['yaml-tab', 'Indent with spaces: YAML has no tabs there.'],
+  BAD_ALIAS: ['yaml-alias', 'Aliases have no use here: write it out.'],
+  NON_STRING_KEY: ['yaml-key', 'Keys are text.'],
+  TAG_RESOLVE_FAILED: ['yaml-tag', 'Tags have no use here: remove it.'],
+};
+
+/**
+ * What keeps the text from being YAML. Once a token stands where none can, the parser has lost
+ * the thread and everything after it seems wrong as well: only the first of those is told.
+ */
+export function syntaxProblems(
+  errors: readonly YAMLError[],
+  file: string,
+  text: string,
+): Problem[] {
+  const lost = errors.findIndex(({ code }) => code === 'UNEXPECTED_TOKEN');
+  return errors
+    .filter(({ code }, index) => index <= lost || lost < 0 || code !== 'UNEXPECTED_TOKEN')
+    .map((error) => {
+      const [offset] = error.pos;
+      const [code, hint] = known[error.code] ?? ['yaml-syntax', hintAt(text, offset)];
+      return {
+        code,
+        message: visible(error.message.split('\n')[0] ?? ''),
+        ...(hint === undefined ? {} : { hint }),
+        path: [],
+        file,
+        ...positionOf(text, offset),
+      };
+    });
+}
+
+/** Inside `{ }`, a brace of a path begins a map unless it is quoted: the trap of the language. */
+function hintAt(text: string, offset: number): string | undefined {
+  const line = text.slice(text.lastIndexOf('\n', offset - 1) + 1, offset);
+  if (text[offset] !== '{' || !/(?:GET|POST|PUT|PATCH|DELETE) \/\S*$/.test(line)) return undefined;
+  return 'Quote a path with parameters: http: "GET /things/{id}"';
+}

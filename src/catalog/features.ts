@@ -1,0 +1,19 @@
+import type { Catalog } from './types.ts';
+
+const later = (label: string, needsBroker = false) => ({ label, rendered: false, needsBroker });
+
+/** Parts of the language beside the axes. */
+export const features: Catalog['features'] = {
+  events: later('events', true),
+  emits: later('emitting events', true),
+  subscribes: later('subscriptions', true),
+  message: later('operations by message', true),
+  replicas: later('replicas', true),
+  sagas: later('sagas', true),
+  views: later('views'),
+  calls: later('calls between services'),
+  eventSourced: later('event-sourced entities'),
+  compositions: later('gateway compositions'),
+  foreignObjects: later('value objects of another service'),
+  nestedSecrets: later('secrets inside value objects'),
+};

@@ -1,0 +1,116 @@
+import type { FieldType } from '../blueprint/types.ts';
+
+export type AxisId =
+  | 'language'
+  | 'datastore'
+  | 'transport'
+  | 'broker'
+  | 'identity'
+  | 'ci'
+  | 'deploy'
+  | 'mtls'
+  | 'rateLimitStore';
+
+/** One thing that can be chosen, e.g. a database. Answers for itself: nobody asks for its id. */
+export interface Option {
+  /** The word in the blueprint, on the command line, in folder names and in the documentation. */
+  id: string;
+  label: string;
+  /** Half a sentence for whoever has to choose. */
+  hint: string;
+  /** Whether this version renders it; what it does not render is refused by name. */
+  rendered: boolean;
+  /** Tags of template folders that the option switches on, families included. */
+  tags: readonly string[];
+}
+
+export interface Axis<O extends Option = Option> {
+  id: AxisId;
+  label: string;
+  options: readonly O[];
+  /** Ids in the order in which a default is looked for: the first that is rendered. */
+  preference: readonly string[];
+}
+
+/** npm package -> exact version. */
+export type Packages = Readonly<Record<string, string>>;
+
+export interface LanguageOption extends Option {
+  toolchain?: Toolchain;
+}
+
+/** What a rendered workspace of the language stands on. */
+export interface Toolchain {
+  /** Semver range of the runtime. */
+  engine: string;
+  /** Major version of the runtime in images and CI. */
+  imageMajor: number;
+  /** Of the chassis, which is the only package with dependencies. */
+  packages: Packages;
+  /** Of the workspace root: compilers, linters, types, the embedded database. */
+  devPackages: Packages;
+}
+
+export interface DatastoreOption extends Option {
+  /** Packages that the adapter adds to the chassis, by language. */
+  packages: Readonly<Record<string, { packages: Packages; devPackages: Packages }>>;
+  capabilities: DatastoreCapabilities;
+}
+
+/** What needs a capability is refused by name where it is missing. */
+export interface DatastoreCapabilities {
+  /** The owner of the tables and the role of the running service can be two. */
+  roles: boolean;
+  /** Several processes on several machines can share it. */
+  shared: boolean;
+}
+
+/** How one type of field looks in each place that it reaches. */
+export interface FieldTypeEntry {
+  /** Half a sentence for the documentation and for completion in editors. */
+  hint: string;
+  /** JSON Schema of one value on the wire; enum and object get theirs from the field. */
+  jsonSchema: Readonly<Record<string, unknown>>;
+  /** The TypeScript type; enum and object get theirs from the field. */
+  typescript: string;
+  /** Marks that make sense on it. */
+  marks: readonly ('minimum' | 'maximum' | 'maxLength' | 'pattern')[];
+  /** Upper bound where the blueprint gives none, in characters. */
+  maxLength?: number;
+  /** Whether lists could filter and sort on it at all. */
+  indexable: boolean;
+  /** Per datastore: the column's type, and whether the store can compare and sort its values. */
+  stores: Readonly<Record<string, { column: string; ordered: boolean }>>;
+}
+
+export interface Catalog {
+  language: Axis<LanguageOption>;
+  datastore: Axis<DatastoreOption>;
+  transport: Axis;
+  broker: Axis;
+  identity: Axis;
+  ci: Axis;
+  deploy: Axis;
+  mtls: Axis;
+  rateLimitStore: Axis;
+  fieldTypes: Readonly<Record<FieldType, FieldTypeEntry>>;
+  /** Column of an array or of a value object, per datastore. */
+  structuredColumn: Readonly<Record<string, string>>;
+  /** Parts of the language beside the axes, and whether this version renders them. */
+  features: Readonly<Record<Feature, { label: string; rendered: boolean; needsBroker: boolean }>>;
+}
+
+/** Parts of the language that a version may not render yet. */
+export type Feature =
+  | 'events'
+  | 'emits'
+  | 'subscribes'
+  | 'message'
+  | 'replicas'
+  | 'views'
+  | 'calls'
+  | 'eventSourced'
+  | 'sagas'
+  | 'compositions'
+  | 'foreignObjects'
+  | 'nestedSecrets';

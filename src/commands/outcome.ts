@@ -1,0 +1,22 @@
+import type { Blueprint } from '../blueprint/types.ts';
+import type { Problem } from '../errors.ts';
+import type { Change } from '../reconcile/change.ts';
+
+/** What a command did, or with `--dry-run` would do: printed for people, or as JSON. */
+export interface Outcome {
+  /** Absolute path of the repo. */
+  directory: string;
+  dryRun: boolean;
+  blueprint: Blueprint;
+  changes: readonly Change[];
+  /** What did not go as planned, though the files are written. */
+  problems: readonly Problem[];
+  nextSteps: readonly NextStep[];
+}
+
+export interface NextStep {
+  /** To be typed as it stands. */
+  command: string;
+  /** What it does. */
+  why: string;
+}

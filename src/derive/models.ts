@@ -1,0 +1,100 @@
+import type { Entity, Field, Operation, Service } from '../blueprint/types.ts';
+import { snake } from '../render/names.ts';
+import { entityOf, filtersOf, operationSchemas, sortsOf } from './schemas.ts';
+
+/**
+ * The data that the engines of the chassis run on, as plain objects. The shapes are those of the
+ * chassis' `model.ts`; the rendered repo's type check compares the two.
+ */
+
+export function fieldModel(field: Field) {
+  return {
+    name: field.name,
+    column: snake(field.name),
+    type: field.type,
+    ...(field.array && { array: true }),
+    ...(field.optional && { optional: true }),
+    ...(field.managed !== undefined && { managed: field.managed }),
+    ...(field.default !== undefined && { default: field.default }),
+    ...(field.unique && { unique: true }),
+    ...(field.secret && { secret: true }),
+  };
+}
+
+export function entityModel(entity: Entity) {
+  return {
+    name: entity.name,
+    table: snake(entity.name),
+    key: entity.key,
+    ...(entity.owner !== undefined && { owner: entity.owner }),
+    fields: entity.fields.map(fieldModel),
+    filters: filtersOf(entity).map((field) => field.name),
+    sorts: sortsOf(entity),
+  };
+}
+
+export function operationModel(operation: Operation, service: Service) {
+  const { http } = operation;
+  if (http === undefined)
+    throw new Error(`${service.name}.${operation.name} is not served over HTTP`);
+  return {
+    name: operation.name,
+    entity: entityOf(operation, service).name,
+    kind: operation.kind,
+    action: operation.action,
+    method: http.method,
+    path: http.path,
+    params: operation.params,
+    expose: operation.expose,
+    auth: operation.auth,
+    idempotency: operation.idempotency,
+    timeoutMs: operation.timeoutMs,
+    assigns: operation.assigns,
+    input: operation.input.map((field) => field.name),
+    output: operation.output.kind,
+    status: statusOf(operation),
+    ...locationOf(operation, service),
+    schema: operationSchemas(operation, service),
+  };
+}
+
+/** Of a create: the path at which the new row can be read, with its fields as `{field}`. */
+function locationOf(operation: Operation, service: Service): { location?: string } {
+  if (operation.action !== 'create') return {};
+  const entity = entityOf(operation, service);
+  const reader = service.operations.find(
+    (other) =>
+      other.action === 'get' &&
+      other.entity === entity.name &&
+      other.params.length === 1 &&
+      other.params[0]?.field === entity.key,
+  );
+  if (reader?.http === undefined) return {};
+  return { location: reader.http.path.replace(/\{[^}]+\}/, `{${entity.key}}`) };
+}
+
+export function statusOf(operation: Operation): number {
+  if (operation.output.kind === 'none') return 204;
+  return operation.action === 'create' ? 201 : 200;
+}
+
+export function serviceModel(service: Service) {
+  return {
+    name: service.name,
+    timeoutMs: service.timeoutMs,
+    datastore: service.datastore,
+    redact: redacted(service),
+  };
+}
+
+/** Names of fields whose values must not reach a log, sorted. */
+export function redacted(service: Service): string[] {
+  const fields = [
+    ...service.entities.flatMap((entity) => entity.fields),
+    ...service.valueObjects.flatMap((object) => object.fields),
+    ...service.operations.flatMap((operation) => operation.input),
+  ];
+  return [
+    ...new Set(fields.filter(({ pii, secret }) => pii || secret).map(({ name }) => name)),
+  ].sort();
+}

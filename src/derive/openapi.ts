@@ -1,0 +1,245 @@
+import type { Blueprint, Operation, Service } from '../blueprint/types.ts';
+import { spaced } from '../render/names.ts';
+import { statusOf } from './models.ts';
+import { entitySchema, type JsonSchema, operationSchemas } from './schemas.ts';
+
+type Document = Record<string, unknown>;
+
+const problemTypes: Record<number, string> = {
+  400: 'The request does not fit the contract.',
+  401: 'No token, or one that is not accepted.',
+  403: 'The token lacks a scope.',
+  404: 'There is no such thing, or it is not yours.',
+  409: 'The change clashes with what is stored.',
+  412: 'Changed meanwhile: the version is not the one in If-Match.',
+  422: 'Understood and refused.',
+  429: 'Too many requests.',
+  503: 'Not available just now.',
+};
+
+/** The contract of one service: all that it serves over HTTP (OpenAPI 3.1). */
+export function serviceOpenapi(service: Service, blueprint: Blueprint): Document {
+  return document({
+    title: service.name,
+    description: service.context ?? `The ${service.name} service of ${blueprint.system.name}.`,
+    services: [service],
+    accept: () => true,
+    prefix: () => '',
+    url: `http://${service.name}`,
+  });
+}
+
+/** The contract at the gateway: every public operation of every service. */
+export function aggregateOpenapi(blueprint: Blueprint): Document {
+  return document({
+    title: blueprint.system.name,
+    description: blueprint.system.description ?? `The public API of ${blueprint.system.name}.`,
+    services: blueprint.services,
+    accept: (operation) => operation.expose === 'public',
+    // Two services may each have an entity of one name: schemas are told apart by their owner.
+    prefix: (service) => `${service.name}.`,
+    url: '/',
+  });
+}
+
+interface Plan {
+  title: string;
+  description: string;
+  services: Service[];
+  accept: (operation: Operation) => boolean;
+  prefix: (service: Service) => string;
+  url: string;
+}
+
+function document(plan: Plan): Document {
+  const paths: Record<string, Record<string, unknown>> = {};
+  const schemas: Record<string, JsonSchema> = {};
+  for (const service of plan.services) {
+    const served = service.operations.filter(
+      (each) => each.http !== undefined && plan.accept(each),
+    );
+    for (const entity of service.entities) {
+      if (!served.some((operation) => answersWith(operation, entity.name))) continue;
+      schemas[`${plan.prefix(service)}${entity.name}`] = entitySchema(entity, service);
+    }
+    for (const operation of served) {
+      const { method, path } = operation.http as NonNullable<Operation['http']>;
+      paths[path] = {
+        ...paths[path],
+        [method.toLowerCase()]: operationObject(operation, service, plan.prefix(service)),
+      };
+    }
+  }
+  return {
+    openapi: '3.1.1',
+    info: { title: plan.title, description: plan.description, version: '1.0.0' },
+    servers: [{ url: plan.url }],
+    tags: plan.services.map(({ name, context }) => ({
+      name,
+      ...(context !== undefined && { description: context }),
+    })),
+    paths: sortKeys(paths),
+    components: {
+      securitySchemes: { token: { type: 'http', scheme: 'bearer', bearerFormat: 'JWT' } },
+      headers: {
+        ETag: { description: 'The version, quoted.', schema: { type: 'string' } },
+        Location: { description: 'Path of what was made.', schema: { type: 'string' } },
+      },
+      responses: Object.fromEntries(
+        Object.entries(problemTypes).map(([status, description]) => [
+          `Problem${status}`,
+          {
+            description,
+            content: { 'application/problem+json': { schema: ref('schemas', 'Problem') } },
+          },
+        ]),
+      ),
+      schemas: { Problem: problemSchema, ...schemas },
+    },
+  };
+}
+
+function answersWith(operation: Operation, entity: string): boolean {
+  return 'entity' in operation.output && operation.output.entity === entity;
+}
+
+function operationObject(operation: Operation, service: Service, prefix: string) {
+  const schema = operationSchemas(operation, service);
+  const isPublicChange = operation.kind === 'command';
+  return {
+    operationId: prefix === '' ? operation.name : `${service.name}_${operation.name}`,
+    tags: [service.name],
+    summary: operation.description ?? sentence(operation.name),
+    ...(operation.auth !== 'anonymous' && {
+      security: [{ token: operation.auth }],
+      description: `Scopes: ${operation.auth.join(' ')}`,
+    }),
+    ...(operation.auth === 'anonymous' && { security: [] }),
+    ...parameters(operation, schema.params, schema.query),
+    ...(schema.body !== undefined && {
+      requestBody: { required: true, content: { 'application/json': { schema: schema.body } } },
+    }),
+    responses: {
+      [statusOf(operation)]: success(operation, schema.response, prefix),
+      ...Object.fromEntries(
+        problemsOf(operation, isPublicChange).map((status) => [
+          status,
+          ref('responses', `Problem${status}`),
+        ]),
+      ),
+    },
+  };
+}
+
+function parameters(operation: Operation, params?: JsonSchema, query?: JsonSchema) {
+  const all = [
+    ...each(params).map(([name, schema]) => ({ name, in: 'path', required: true, schema })),
+    ...each(query).map(([name, schema]) => ({
+      name,
+      in: 'query',
+      required: (query?.required as string[] | undefined)?.includes(name) ?? false,
+      schema,
+    })),
+    ...headerParameters(operation),
+  ];
+  return all.length > 0 ? { parameters: all } : {};
+}
+
+function headerParameters(operation: Operation) {
+  const header = (name: string, description: string) => ({
+    name,
+    in: 'header',
+    required: false,
+    description,
+    schema: { type: 'string', maxLength: 255 },
+  });
+  if (operation.idempotency === 'key' && operation.kind === 'command') {
+    return [
+      header('Idempotency-Key', 'Repeating a request with its key gives the first answer again.'),
+    ];
+  }
+  if (operation.action === 'update' || operation.action === 'delete') {
+    return [
+      header('If-Match', 'The ETag that the change is based on; 412 when it is not the latest.'),
+    ];
+  }
+  return [];
+}
+
+function success(operation: Operation, schema: JsonSchema | undefined, prefix: string) {
+  const isOne = operation.output.kind === 'entity';
+  const headers = {
+    ...(isOne && { ETag: ref('headers', 'ETag') }),
+    ...(operation.action === 'create' && { Location: ref('headers', 'Location') }),
+  };
+  return {
+    description: statusOf(operation) === 204 ? 'Done.' : 'The answer.',
+    ...(Object.keys(headers).length > 0 && { headers }),
+    ...(schema !== undefined && {
+      content: { 'application/json': { schema: referring(operation, schema, prefix) } },
+    }),
+  };
+}
+
+/** The answer's schema with its entity by reference rather than spelled out. */
+function referring(operation: Operation, schema: JsonSchema, prefix: string): JsonSchema {
+  const { output } = operation;
+  if (output.kind === 'none' || output.kind === 'fields') return schema;
+  const item = ref('schemas', `${prefix}${output.entity}`);
+  if (output.kind === 'entity') return item;
+  if (output.kind === 'list') return { type: 'array', items: item };
+  const properties = schema.properties as JsonSchema;
+  return { ...schema, properties: { ...properties, items: { type: 'array', items: item } } };
+}
+
+function problemsOf(operation: Operation, isChange: boolean): number[] {
+  const statuses = [400, 429, 503];
+  if (operation.auth !== 'anonymous') statuses.push(401, 403);
+  if (operation.params.length > 0) statuses.push(404);
+  if (isChange) statuses.push(409, 422);
+  if (operation.action === 'update' || operation.action === 'delete') statuses.push(412);
+  return statuses.sort((a, b) => a - b);
+}
+
+const problemSchema = {
+  description: 'RFC 9457 problem details.',
+  type: 'object',
+  required: ['type', 'title', 'status', 'traceId'],
+  properties: {
+    type: { type: 'string', format: 'uri' },
+    title: { type: 'string' },
+    status: { type: 'integer' },
+    detail: { type: 'string' },
+    traceId: { type: 'string' },
+    code: { type: 'string', description: 'Of a refusal by a business rule.' },
+    errors: {
+      type: 'array',
+      items: {
+        type: 'object',
+        required: ['in', 'path', 'message'],
+        properties: {
+          in: { type: 'string', enum: ['path', 'query', 'header', 'body'] },
+          path: { type: 'string' },
+          message: { type: 'string' },
+        },
+      },
+    },
+  },
+};
+
+function ref(kind: string, name: string) {
+  return { $ref: `#/components/${kind}/${name}` };
+}
+
+function each(schema: JsonSchema | undefined): [string, JsonSchema][] {
+  return Object.entries((schema?.properties ?? {}) as Record<string, JsonSchema>);
+}
+
+function sentence(name: string): string {
+  const text = spaced(name);
+  return text.charAt(0).toUpperCase() + text.slice(1);
+}
+
+function sortKeys<Value>(object: Record<string, Value>): Record<string, Value> {
+  return Object.fromEntries(Object.entries(object).sort(([a], [b]) => (a < b ? -1 : 1)));
+}

@@ -1,0 +1,25 @@
+import type { Blueprint } from '../blueprint/types.ts';
+
+export interface Owner {
+  path: string;
+  organisation: string;
+  team: string;
+}
+
+/** Lines of CODEOWNERS: who reviews which folder. Teams are named as in the blueprint. */
+export function owners(blueprint: Blueprint): Owner[] {
+  const organisation = organisationOf(blueprint);
+  return blueprint.services.flatMap((service) =>
+    service.team === undefined
+      ? []
+      : [
+          { path: `/services/${service.name}/`, organisation, team: service.team },
+          { path: `/contracts/openapi/${service.name}.yaml`, organisation, team: service.team },
+        ],
+  );
+}
+
+/** `registry.example.com/acme/shop` belongs to `acme`. */
+function organisationOf({ system }: Blueprint): string {
+  return system.registry?.split('/')[1] ?? system.name;
+}

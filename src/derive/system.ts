@@ -1,0 +1,71 @@
+import type { Blueprint, Service } from '../blueprint/types.ts';
+import type { History, ProcessPorts } from '../history/history.ts';
+import { snake, upperSnake } from '../render/names.ts';
+import { entityExample, inputExample } from './examples.ts';
+import { entityModel, operationModel, redacted } from './models.ts';
+
+/** What the workspace's tools and the conformance suite know of the system (`tools/gen/system.json`). */
+export function systemModel(blueprint: Blueprint, history: History) {
+  const { identity } = blueprint.platform;
+  return {
+    name: blueprint.system.name,
+    identity: {
+      issuer: issuerOf(blueprint),
+      audience: identity.audience,
+      algorithms: identity.algorithms,
+    },
+    gateway: {
+      dir: 'gateway',
+      ...preferredPorts(history, 'gateway'),
+      timeoutMs: blueprint.gateway.timeoutMs,
+      rateLimit: {
+        requests: blueprint.gateway.rateLimit.perClient.requests,
+        windowSeconds: blueprint.gateway.rateLimit.perClient.windowSeconds,
+      },
+    },
+    services: blueprint.services.map((service) => serviceFacts(service, history)),
+  };
+}
+
+function serviceFacts(service: Service, history: History) {
+  return {
+    name: service.name,
+    dir: `services/${service.name}`,
+    language: service.language,
+    datastore: service.datastore,
+    database: snake(service.name),
+    urlEnv: urlEnv(service),
+    ...preferredPorts(history, `services/${service.name}`),
+    timeoutMs: service.timeoutMs,
+    operations: service.operations
+      .filter((operation) => operation.http !== undefined)
+      .map((operation) => ({
+        ...operationModel(operation, service),
+        example: inputExample(operation, service),
+      })),
+    entities: service.entities.map((entity) => ({
+      ...entityModel(entity),
+      example: entityExample(entity, service),
+    })),
+    redact: redacted(service),
+  };
+}
+
+/** Environment variable that holds a service's base URL. */
+export function urlEnv(service: Service): string {
+  return `${upperSnake(service.name)}_URL`;
+}
+
+/** The issuer of tokens: the blueprint's, or the development issuer's name. */
+export function issuerOf(blueprint: Blueprint): string {
+  return blueprint.platform.identity.issuer ?? `urn:${blueprint.system.name}:development`;
+}
+
+export function preferredPorts(
+  history: History,
+  folder: string,
+): { port: number; adminPort: number } {
+  const ports: ProcessPorts | undefined = history.ports[folder];
+  if (ports === undefined) throw new Error(`history has no ports for ${folder}`);
+  return { port: ports.api, adminPort: ports.admin };
+}

@@ -1,0 +1,45 @@
+import fs from 'fs-extra';
+import { type Mine, opaque } from '../reconcile/change.ts';
+import { inSlices } from './inSlices.ts';
+import { checkLinks } from './links.ts';
+import { checkRepoPaths } from './repoPath.ts';
+
+/**
+ * What the disk holds at these paths, and only there. Absent files are absent; what is no text (binary,
+ * not UTF-8, a folder, a link) is `opaque`.
+ * @param root absolute path of the repo
+ * @throws UserError when a path, or a link on its way, leads out of the repo
+ */
+export async function readTree(root: string, paths: Iterable<string>): Promise<Mine> {
+  const wanted = [...paths];
+  checkRepoPaths(wanted);
+  await checkLinks(root, wanted);
+  const texts = new Map<string, string | typeof opaque>();
+  await inSlices(wanted, async (path) => {
+    const text = await readText(`${root}/${path}`);
+    if (text !== undefined) texts.set(path, text);
+  });
+  return texts;
+}
+
+/** One file's text; undefined when it is absent, `opaque` when it is no text. Follows no link. */
+export async function readText(file: string): Promise<string | typeof opaque | undefined> {
+  try {
+    if (!(await fs.lstat(file)).isFile()) return opaque;
+    return decode(await fs.readFile(file)) ?? opaque;
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException;
+    if (code === 'ENOENT' || code === 'ENOTDIR') return undefined;
+    throw error;
+  }
+}
+
+/** The bytes as text; undefined when they are none (not UTF-8, or with NUL). A byte order mark stays. */
+export function decode(bytes: Uint8Array): string | undefined {
+  try {
+    const text = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes);
+    return text.includes('\0') ? undefined : text;
+  } catch {
+    return undefined;
+  }
+}

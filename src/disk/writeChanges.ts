@@ -1,0 +1,121 @@
+import { dirname } from 'node:path';
+import fs from 'fs-extra';
+import type { Change, Mine, Write } from '../reconcile/change.ts';
+import { intendedTexts } from '../reconcile/settledBase.ts';
+import { inSlices } from './inSlices.ts';
+import { checkLinks } from './links.ts';
+import type { Lock } from './lock.ts';
+import { printLock } from './printLock.ts';
+import { removeFile } from './removeFile.ts';
+import { checkRepoPaths, lockFile, nextLockFile, stageFolder } from './repoPath.ts';
+
+export interface Writing {
+  /** Absolute path of the repo; made when it is not there. */
+  root: string;
+  changes: readonly Change[];
+  /** What the disk held when the changes were made. */
+  mine: Mine;
+  /** What will have been written. */
+  lock: Lock;
+  signal?: AbortSignal;
+}
+
+interface Staged {
+  path: string;
+  from: string;
+}
+
+/**
+ * Writes all changes, or none:
+ *
+ * 1. every text goes to the stage, a folder inside the repo;
+ * 2. the lock goes to `microservices.lock.next`: from here on it says what is meant to be;
+ * 3. the files are renamed into place;
+ * 4. the lock is renamed into place.
+ *
+ * Until 2 an error, or an abort, leaves no trace. After it an abort is too late, for the rest takes
+ * milliseconds; if the process dies there, `settledBase` lets the next run finish the work.
+ * @throws the signal's reason when aborted in time; UserError for paths that lead out of the repo
+ */
+export async function writeChanges({ root, changes, mine, lock, signal }: Writing): Promise<void> {
+  const touched = changes.filter((change) => change.kind === 'delete' || hasText(change));
+  const paths = touched.map(({ path }) => path);
+  checkRepoPaths(paths);
+  const made = await fs.mkdir(root, { recursive: true });
+  const folder = `${root}/${stageFolder}`;
+  let staged: Staged[];
+  try {
+    await checkLinks(root, paths);
+    staged = await stage(root, touched, signal);
+    const written = intendedTexts(lock.files, mine, touched.filter(hasText));
+    await fs.writeFile(`${folder}/next`, printLock({ ...lock, written }));
+    await fs.writeFile(`${folder}/lock`, printLock(lock));
+    signal?.throwIfAborted();
+  } catch (error) {
+    await removeStage(root, made);
+    throw error;
+  }
+  await fs.rename(`${folder}/next`, `${root}/${nextLockFile}`);
+  await place(root, staged, touched);
+  await fs.rename(`${folder}/lock`, `${root}/${lockFile}`);
+  await sweep(root);
+}
+
+/** Removes what a write leaves behind when the process dies after the lock has arrived. */
+export async function sweep(root: string): Promise<void> {
+  await fs.rm(`${root}/${nextLockFile}`, { force: true });
+  await fs.rm(`${root}/${stageFolder}`, { recursive: true, force: true });
+}
+
+function hasText(change: Change): change is Write & { text: string } {
+  return 'text' in change && change.text !== undefined;
+}
+
+async function stage(
+  root: string,
+  changes: readonly Change[],
+  signal: AbortSignal | undefined,
+): Promise<Staged[]> {
+  const folder = `${root}/${stageFolder}`;
+  await fs.rm(folder, { recursive: true, force: true });
+  await fs.mkdir(folder);
+  // Should a dead process leave the folder behind, git does not see it.
+  await fs.writeFile(`${folder}/.gitignore`, '*\n');
+  const staged: Staged[] = [];
+  await inSlices(changes, async (change, index) => {
+    if (!hasText(change)) return;
+    signal?.throwIfAborted();
+    const from = `${folder}/${index}`;
+    await fs.writeFile(from, change.text, { mode: change.executable ? 0o777 : 0o666 });
+    await keepMode(`${root}/${change.path}`, from, change.executable);
+    staged.push({ path: change.path, from });
+  });
+  return staged;
+}
+
+// A file that the user made executable, or private, stays so.
+async function keepMode(old: string, file: string, executable: boolean | undefined): Promise<void> {
+  const stat = await fs.lstat(old).catch(() => undefined);
+  if (stat?.isFile()) await fs.chmod(file, (stat.mode & 0o777) | (executable ? 0o111 : 0));
+}
+
+// Deletions first: what was a file may have become a folder.
+async function place(
+  root: string,
+  staged: readonly Staged[],
+  changes: readonly Change[],
+): Promise<void> {
+  for (const { kind, path } of changes) if (kind === 'delete') await removeFile(root, path);
+  const folders = new Set(staged.map(({ path }) => dirname(path)));
+  for (const folder of folders) await fs.mkdir(`${root}/${folder}`, { recursive: true });
+  await inSlices(staged, ({ path, from }) => fs.rename(from, `${root}/${path}`));
+}
+
+// No trace: not even the folders that were made for the repo.
+async function removeStage(root: string, made: string | undefined): Promise<void> {
+  await fs.rm(`${root}/${stageFolder}`, { recursive: true, force: true });
+  if (made === undefined) return;
+  for (let folder = root; folder.length >= made.length; folder = dirname(folder)) {
+    await fs.rmdir(folder).catch(() => {});
+  }
+}

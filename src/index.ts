@@ -1,0 +1,14 @@
+export type { Blueprint } from './blueprint/index.ts';
+export { readBlueprint } from './blueprint/index.ts';
+export { catalog } from './catalog/index.ts';
+export { type Problem, UserError } from './errors.ts';
+export { advance } from './history/advance.ts';
+export { emptyHistory, type History } from './history/history.ts';
+export { type Change, type Mine, opaque } from './reconcile/change.ts';
+export { type Merged, type MergeText, mergeText } from './reconcile/mergeText.ts';
+export { reconcile } from './reconcile/reconcile.ts';
+export { loadPack } from './render/loadPack.ts';
+export { render } from './render/render.ts';
+export type { Pack } from './render/template.ts';
+export type { FileEntry, Tree } from './render/tree.ts';
+export { templatesFolder, version } from './version.ts';

@@ -1,0 +1,87 @@
+import type { FileEntry, Tree } from '../render/tree.ts';
+import { type Change, type Mine, opaque, type Write } from './change.ts';
+import { toLf, withLineEndsOf } from './lineEnds.ts';
+import type { MergeText } from './mergeText.ts';
+
+/**
+ * What has to happen to the disk, one change a path, sorted by path. Pure. Every command is this call:
+ * create has an empty base; apply has the last render as its base.
+ * @param base what we rendered last time
+ * @param mine what the disk holds at the paths of the other two
+ * @param theirs what we render now
+ */
+export function reconcile(base: Tree, mine: Mine, theirs: Tree, mergeText: MergeText): Change[] {
+  const paths = [...new Set([...base.keys(), ...theirs.keys()])].sort();
+  return paths.flatMap((path) => {
+    const change = changeOf(path, base.get(path), mine.get(path), theirs.get(path), mergeText);
+    return change === undefined ? [] : [change];
+  });
+}
+
+// The table of ARCHITECTURE.md, row by row: the first that fits wins.
+function changeOf(
+  path: string,
+  b: FileEntry | undefined,
+  m: string | typeof opaque | undefined,
+  t: FileEntry | undefined,
+  mergeText: MergeText,
+): Change | undefined {
+  if (same(t?.text, b?.text) || same(t?.text, m)) return undefined;
+
+  // What has run on somebody's database cannot be taken back by editing its text.
+  if (isMigration(path) && b !== undefined) {
+    return { kind: 'keep', path, why: 'a migration never changes once it is written' };
+  }
+
+  if (same(m, b?.text)) {
+    if (t === undefined) return { kind: 'delete', path };
+    if (typeof m !== 'string') return write('create', path, t, t.text);
+    return write('update', path, t, withLineEndsOf(m, t.text));
+  }
+
+  if (t === undefined) {
+    return { kind: 'keep', path, why: 'no longer generated, but you have edited it' };
+  }
+  if (m === undefined) {
+    return { kind: 'keep', path, why: 'you deleted it; what is generated has changed since' };
+  }
+  if (b === undefined) {
+    return {
+      kind: 'conflict',
+      path,
+      why: 'a file that is not generated is in the way; left as it is',
+    };
+  }
+  if (t.once) {
+    return {
+      kind: 'keep',
+      path,
+      why: 'yours since it was first written; what is generated has changed',
+    };
+  }
+  if (m === opaque) {
+    return { kind: 'conflict', path, why: 'no longer a text file; left as it is' };
+  }
+
+  const merged = mergeText({ path, mine: m, base: b.text, theirs: t.text });
+  return merged.conflict
+    ? {
+        ...write('conflict', path, t, merged.text),
+        why: 'you and the generator changed the same lines',
+      }
+    : write('merge', path, t, merged.text);
+}
+
+function write(kind: Write['kind'], path: string, { executable }: FileEntry, text: string): Write {
+  return executable ? { kind, path, text, executable } : { kind, path, text };
+}
+
+function same(a: string | symbol | undefined, b: string | symbol | undefined): boolean {
+  return typeof a === 'string' && typeof b === 'string'
+    ? toLf(a) === toLf(b)
+    : a === b && a !== opaque;
+}
+
+function isMigration(path: string): boolean {
+  return path.split('/').slice(0, -1).includes('migrations');
+}

@@ -1,0 +1,39 @@
+import type { Blueprint } from '../blueprint/types.ts';
+import type { History } from '../history/history.ts';
+import { fill } from './engine.ts';
+import { contextsOf } from './scopes.ts';
+import type { Pack } from './template.ts';
+import type { FileEntry, Tree } from './tree.ts';
+import { toView } from './view.ts';
+
+/**
+ * The whole repo as text. Pure: same blueprint, history and pack, same bytes.
+ * @param history must cover the blueprint: see `advance`
+ * @throws Error when two templates give one path, or a path is left with a placeholder (bugs of the pack)
+ */
+export function render(blueprint: Blueprint, history: History, pack: Pack): Tree {
+  const contexts = contextsOf(toView(blueprint, history));
+  const files = new Map<string, FileEntry>();
+  for (const template of pack.templates) {
+    for (const context of contexts[template.scope]) {
+      if (!template.tags.every((tag) => context.tags.has(tag))) continue;
+      const path = fillPath(template.path, context.names);
+      if (files.has(path)) {
+        throw new Error(`templates/${template.folder}/${template.path}: ${path} exists already`);
+      }
+      const entry: FileEntry = { text: fill(template, context.view) };
+      if (template.once) entry.once = true;
+      if (template.executable) entry.executable = true;
+      files.set(path, entry);
+    }
+  }
+  return new Map([...files].sort(([a], [b]) => (a < b ? -1 : 1)));
+}
+
+function fillPath(path: string, names: Record<string, string>): string {
+  return path.replace(/__([a-z]+)__/g, (placeholder, word: string) => {
+    const name = names[word];
+    if (name === undefined) throw new Error(`${path}: nothing to fill ${placeholder} with`);
+    return name;
+  });
+}

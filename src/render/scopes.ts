@@ -1,0 +1,67 @@
+import { kebab } from './names.ts';
+import {
+  entityTags,
+  gatewayTags,
+  languageTags,
+  operationTags,
+  serviceTags,
+  workspaceTags,
+} from './tags.ts';
+import type { Scope } from './template.ts';
+import type { View } from './view.ts';
+
+/** One rendering of the templates of a scope. */
+export interface Context {
+  tags: Set<string>;
+  /** Fillings of `__word__` in output paths. */
+  names: Record<string, string>;
+  /** What the template sees. */
+  view: object;
+}
+
+/** For each scope, the contexts that its templates are rendered with. */
+export function contextsOf(view: View): Record<Scope, Context[]> {
+  const { blueprint } = view;
+  const workspace = { tags: workspaceTags(blueprint), names: {}, view: view.workspace };
+  const services = view.services.map((service) => ({
+    tags: serviceTags(blueprint, service.model),
+    names: { service: service.name },
+    view: service,
+  }));
+
+  return {
+    workspace: [workspace],
+    gateway: [{ tags: gatewayTags(blueprint), names: {}, view: view.gateway }],
+    language: view.languages.map((language) => ({
+      tags: languageTags(blueprint, language.name),
+      names: { language: language.name },
+      view: language,
+    })),
+    service: services,
+    entity: services.flatMap(({ tags, names, view: service }) =>
+      service.entities.map((entity) => ({
+        tags: entityTags(tags, service.model.operations, entity.model),
+        names: { ...names, entity: kebab(entity.name) },
+        view: { service, entity },
+      })),
+    ),
+    operation: services.flatMap(({ tags, names, view: service }) =>
+      service.declared.map((operation) => ({
+        tags: operationTags(tags, operation.model),
+        names: { ...names, operation: kebab(operation.name) },
+        view: { service, operation },
+      })),
+    ),
+    migration: services.flatMap(({ tags, names, view: service }) =>
+      service.migrations.map((migration) => ({
+        tags,
+        names: { ...names, migration: migration.name },
+        view: { service, migration },
+      })),
+    ),
+    // Nothing is rendered for these yet: the catalog refuses a blueprint that has any.
+    call: [],
+    event: [],
+    saga: [],
+  };
+}

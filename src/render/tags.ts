@@ -1,0 +1,69 @@
+import type { Blueprint, Entity, Operation, Service } from '../blueprint/types.ts';
+import { catalog, optionOf } from '../catalog/index.ts';
+
+/**
+ * Tags say when a template applies. `<axis>-<option>`, or the bare axis for any option but none;
+ * languages stand bare. Families and derived tags are a short closed list.
+ */
+
+export function workspaceTags(blueprint: Blueprint): Set<string> {
+  const { broker, ci, deploy, identity } = blueprint.platform;
+  return new Set([
+    ...axis('broker', broker),
+    ...axis('ci', ci),
+    ...axis('identity', identity.kind),
+    ...deploy.map((target) => `deploy-${target}`),
+    ...blueprint.services.map(({ language }) => language),
+    ...blueprint.services.flatMap(({ datastore }) => storeTags(datastore)),
+  ]);
+}
+
+export function gatewayTags(blueprint: Blueprint): Set<string> {
+  return new Set([
+    blueprint.gateway.language,
+    ...axis('identity', blueprint.platform.identity.kind),
+  ]);
+}
+
+/** The union over the services of the language. */
+export function languageTags(blueprint: Blueprint, language: string): Set<string> {
+  const services = blueprint.services.filter((service) => service.language === language);
+  return new Set([
+    language,
+    ...services.flatMap((service) => [...serviceTags(blueprint, service)]),
+  ]);
+}
+
+export function serviceTags(blueprint: Blueprint, service: Service): Set<string> {
+  return new Set([
+    service.language,
+    ...storeTags(service.datastore),
+    ...axis('broker', blueprint.platform.broker),
+    ...axis('transport', service.transport),
+  ]);
+}
+
+export function entityTags(
+  service: Set<string>,
+  operations: Operation[],
+  entity: Entity,
+): Set<string> {
+  const isCrud = operations.some((operation) => operation.crud && operation.entity === entity.name);
+  return new Set([
+    ...service,
+    ...(isCrud ? ['crud'] : []),
+    ...(entity.owner === undefined ? [] : ['owned']),
+  ]);
+}
+
+export function operationTags(service: Set<string>, operation: Operation): Set<string> {
+  return new Set([...service, operation.kind, `action-${operation.action}`]);
+}
+
+function storeTags(datastore: string): string[] {
+  return [...axis('store', datastore), ...optionOf(catalog.datastore, datastore).tags];
+}
+
+function axis(name: string, option: string): string[] {
+  return option === 'none' ? [`${name}-none`] : [name, `${name}-${option}`];
+}

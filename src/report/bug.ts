@@ -1,0 +1,36 @@
+import { UserError } from '../errors.ts';
+
+const tracker = 'https://github.com/create-microservices/create-microservices/issues/new';
+
+/** An error that is our fault, as one that can be printed: with a report that only has to be sent. */
+export function bugError(error: unknown, version: string, env: NodeJS.ProcessEnv): UserError {
+  const { message, stack } = error instanceof Error ? error : new Error(String(error));
+  const link = new URL(tracker);
+  link.searchParams.set('title', message.slice(0, 120));
+  link.searchParams.set('body', report(stack ?? message, version));
+  return new UserError(`This is a bug of create-microservices: ${message}`, {
+    exitCode: 70,
+    hint: env.DEBUG
+      ? `${stack}\n\nPlease report it: ${link}`
+      : `Please report it (the link holds the details): ${link}\nDEBUG=1 shows where it happened.`,
+    cause: error,
+  });
+}
+
+// No path of the user's machine goes into the link.
+function report(stack: string, version: string): string {
+  const frames = stack
+    .split('\n')
+    .slice(0, 8)
+    .map((line) => line.replace(/^(\s+at .*?)(?:file:\/\/)?[^\s()]*[\\/]((?:dist|src)[\\/])/, '$1$2'));
+  return [
+    `create-microservices ${version}, Node ${process.version}, ${process.platform} ${process.arch}`,
+    '',
+    '```',
+    ...frames,
+    '```',
+    '',
+    'What I ran, and the blueprint if I can share it:',
+    '',
+  ].join('\n');
+}

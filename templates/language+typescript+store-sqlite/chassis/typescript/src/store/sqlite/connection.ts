@@ -1,0 +1,89 @@
+import { DatabaseSync, type SQLInputValue, type StatementSync } from 'node:sqlite';
+import { statementName } from '../hot.ts';
+import { operationOf } from '../text.ts';
+import { toDriver } from '../values.ts';
+import { translate } from './errors.ts';
+
+/** How long a statement may block the process for another one's lock; longer waits are for callers. */
+const busyTimeoutMs = 20;
+
+/** A connection to a file, with the statements that are asked often. */
+export class Connection {
+  readonly #database: DatabaseSync;
+  readonly #prepared = new Map<string, StatementSync>();
+
+  private constructor(database: DatabaseSync) {
+    this.#database = database;
+  }
+
+  static toWrite(path: string): Connection {
+    return guarded('OPEN', () => {
+      const database = new DatabaseSync(path, { enableForeignKeyConstraints: true });
+      // FULL: what was answered survives a loss of power.
+      database.exec(`
+        PRAGMA busy_timeout = ${busyTimeoutMs};
+        PRAGMA journal_mode = WAL;
+        PRAGMA synchronous = FULL`);
+      return new Connection(database);
+    });
+  }
+
+  static toRead(path: string): Connection {
+    return guarded('OPEN', () => {
+      const database = new DatabaseSync(path, { readOnly: true });
+      database.exec(`PRAGMA busy_timeout = ${busyTimeoutMs}`);
+      return new Connection(database);
+    });
+  }
+
+  run(text: string, values: readonly unknown[]): unknown[] {
+    return guarded(operationOf(text), () =>
+      // The driver's rows have no prototype, which surprises who compares them.
+      this.#prepare(text)
+        .all(named(values))
+        .map((row) => ({ ...row })),
+    );
+  }
+
+  script(text: string): void {
+    guarded(operationOf(text), () => this.#database.exec(text));
+  }
+
+  /** Where a transaction is open. */
+  rollback(): void {
+    if (this.#database.isTransaction) this.#database.exec('ROLLBACK');
+  }
+
+  close(): void {
+    this.#database.close();
+  }
+
+  #prepare(text: string): StatementSync {
+    const known = this.#prepared.get(text);
+    if (known !== undefined) return known;
+    const statement = this.#database.prepare(text);
+    if (statementName(text) !== undefined) this.#prepared.set(text, statement);
+    return statement;
+  }
+}
+
+function guarded<T>(operation: string, run: () => T): T {
+  try {
+    return run();
+  } catch (error) {
+    throw translate(error, operation);
+  }
+}
+
+/** SQLite takes `$1` for a name. */
+function named(values: readonly unknown[]): Record<string, SQLInputValue> {
+  const names: Record<string, SQLInputValue> = {};
+  for (let index = 0; index < values.length; index++) {
+    names[`$${index + 1}`] = toSqlite(values[index]);
+  }
+  return names;
+}
+
+function toSqlite(value: unknown): SQLInputValue {
+  return typeof value === 'boolean' ? Number(value) : (toDriver(value) as SQLInputValue);
+}

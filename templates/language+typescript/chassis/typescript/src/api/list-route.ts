@@ -1,0 +1,39 @@
+import { own } from '../data/columns.ts';
+import type { Repository } from '../data/repository.ts';
+import type { Request, Route } from '../http/route.ts';
+import type { OperationModel } from '../model.ts';
+import { selectedBy } from './input.ts';
+import { ownership } from './ownership.ts';
+
+/** What a list takes beside its filters; the contract has checked it. */
+interface Paging {
+  limit?: number;
+  cursor?: string;
+  sort?: string;
+}
+
+/** Gives a page of rows, filtered by the input and by what the path selects. */
+export function listRoute<Row extends object, Fields>(
+  operation: OperationModel,
+  rows: Repository<Row, Fields>,
+): Route {
+  const scopeOf = ownership(rows.entity, operation);
+
+  return {
+    operation,
+    async handle(request) {
+      const { limit, cursor, sort } = request.query as Paging;
+      const where = { ...filters(request), ...selectedBy(operation, request) };
+      const { owner } = scopeOf(request);
+      const query = { list: operation.name, limit, cursor, sort, where, owner };
+      const { items, nextCursor } = await rows.page(request.store, query);
+      const body = { items: items.map((row) => rows.present(row)), nextCursor };
+      return { status: operation.status, body };
+    },
+  };
+
+  /** In the order of the contract, so that the order in the URL makes no other list. */
+  function filters({ query }: Request) {
+    return Object.fromEntries(operation.input.map((name) => [name, own(query, name)]));
+  }
+}

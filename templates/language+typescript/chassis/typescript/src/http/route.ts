@@ -1,0 +1,43 @@
+import type { IncomingHttpHeaders } from 'node:http';
+import type { Deadline } from '../deadline.ts';
+import type { Logger } from '../log.ts';
+import type { OperationModel } from '../model.ts';
+import type { Store } from '../store/port.ts';
+
+/** Who calls, as the token says. */
+export interface Caller {
+  /** The token's `sub`. */
+  subject: string;
+  scopes: ReadonlySet<string>;
+  /** As it came, to be passed on; never to be logged. */
+  token: string;
+}
+
+/** A request after authentication and validation: `params`, `query` and `body` fit the contract. */
+export interface Request {
+  readonly params: Record<string, string>;
+  readonly query: Record<string, unknown>;
+  readonly body: unknown;
+  readonly headers: IncomingHttpHeaders;
+  /** Undefined for anonymous operations only. */
+  readonly caller: Caller | undefined;
+  readonly store: Store;
+  /** Its lines have the ids of trace and request. */
+  readonly log: Logger;
+  readonly deadline: Deadline;
+  /** When the request came. */
+  readonly now: Date;
+}
+
+export interface Reply {
+  status: number;
+  /** Sent as JSON, with the members that the contract names. */
+  body?: unknown;
+  /** Lower-case names. */
+  headers?: Record<string, string>;
+}
+
+export interface Route {
+  operation: OperationModel;
+  handle(request: Request): Promise<Reply>;
+}

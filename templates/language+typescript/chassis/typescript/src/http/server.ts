@@ -1,0 +1,178 @@
+import type { AddressInfo } from 'node:net';
+import { type FastifyInstance, type FastifyReply, type FastifyRequest, fastify } from 'fastify';
+import { type Authenticator, requireScopes } from '../auth.ts';
+import { parseBudget } from '../deadline.ts';
+import type { Logger } from '../log.ts';
+import type { OperationModel } from '../model.ts';
+import { invalid, Problem } from '../problem.ts';
+import type { Store } from '../store/port.ts';
+import { runInside } from '../telemetry/tracing.ts';
+import { readJsonBodies } from './body.ts';
+import { answerBrokenRequest } from './broken.ts';
+import { Exchange } from './exchange.ts';
+import type { Observer } from './observe.ts';
+import { allowedMethods, toFastifyPath } from './paths.ts';
+import type { Route } from './route.ts';
+import { createValidator } from './validate.ts';
+
+export interface ApiOptions {
+  routes: readonly Route[];
+  store: Store;
+  observer: Observer;
+  /** Undefined where every operation is anonymous. */
+  authenticator: Authenticator | undefined;
+  log: Logger;
+  bodyLimitBytes: number;
+  /** Instead of the operations' own limits, in ms. */
+  timeoutMs: number | undefined;
+}
+
+/** The listener for callers. */
+export interface ApiServer {
+  /** @returns the port that was taken */
+  listen(host: string, port: number): Promise<number>;
+  /** Asks clients to leave their connections: `connection: close` on each answer. */
+  drain(): void;
+  /** Accepts nothing more; resolves when all answers are out. */
+  close(): Promise<void>;
+}
+
+declare module 'fastify' {
+  interface FastifyRequest {
+    exchange: Exchange;
+  }
+  interface FastifyContextConfig {
+    operation?: OperationModel;
+  }
+}
+
+export function createApiServer(options: ApiOptions): ApiServer {
+  const app = fastify({
+    logger: false,
+    bodyLimit: options.bodyLimitBytes,
+    // For the head of a request; what follows has the deadline of its operation.
+    requestTimeout: 30_000,
+    // Longer than the usual 60 s of load balancers: the side that sends should be the one to close.
+    keepAliveTimeout: 72_000,
+    // While closing, what is in flight on a kept connection is served like everything else.
+    return503OnClosing: false,
+    routerOptions: { maxParamLength: 2_048 },
+    clientErrorHandler: (error, socket) => answerBrokenRequest(error, socket, options.log),
+    frameworkErrors: (error, request, reply) => begin(request, reply).fail(error),
+  });
+  let draining = false;
+  const leaving = () => draining;
+
+  readJsonBodies(app);
+  app.addHook('onRequest', (request, reply, done) => admit(begin(request, reply), request, done));
+  app.setErrorHandler((error, request) => request.exchange.recover(error));
+  answerUnknownPaths(app, options.routes);
+  for (const route of options.routes) addRoute(app, route);
+
+  function begin(request: FastifyRequest, reply: FastifyReply): Exchange {
+    const observation = options.observer.begin(
+      request.method,
+      request.headers,
+      request.routeOptions?.config?.operation,
+    );
+    const exchange = new Exchange(request, reply, observation, options.store, leaving);
+    request.exchange = exchange;
+    reply.header('x-request-id', observation.requestId);
+    reply.raw.once('close', () => exchange.finish());
+    return exchange;
+  }
+
+  /** Who calls, and how long for: before a byte of the body is read. */
+  function admit(exchange: Exchange, request: FastifyRequest, done: () => void): void {
+    const { operation } = request.routeOptions.config;
+    if (operation === undefined) {
+      done();
+      return;
+    }
+    try {
+      const given = parseBudget(request.headers['x-deadline-ms']);
+      const limit = options.timeoutMs ?? operation.timeoutMs;
+      exchange.startClock(Math.min(limit, given ?? limit));
+      if (exchange.answered) return;
+      if (operation.auth === 'anonymous') done();
+      else identify(exchange, operation.auth, request.headers.authorization, done);
+    } catch (error) {
+      exchange.fail(error);
+    }
+  }
+
+  function identify(
+    exchange: Exchange,
+    scopes: readonly string[],
+    header: string | undefined,
+    done: () => void,
+  ): void {
+    const { authenticator } = options;
+    if (authenticator === undefined)
+      throw new Error('an operation needs callers, settings have none');
+    const accept = (caller: Exchange['caller'] & {}) => {
+      requireScopes(caller, scopes);
+      exchange.caller = caller;
+      if (!exchange.answered) done();
+    };
+    const known = header === undefined ? undefined : authenticator.recall(header);
+    if (known) accept(known);
+    else
+      authenticator
+        .authenticate(header)
+        .then(accept)
+        .catch((error) => exchange.fail(error));
+  }
+
+  return {
+    async listen(host, port) {
+      await app.listen({ host, port });
+      return (app.server.address() as AddressInfo).port;
+    },
+    drain() {
+      draining = true;
+    },
+    async close() {
+      // A connection whose last answer had begun before `drain` becomes idle only after this.
+      const sweep = setInterval(() => app.server.closeIdleConnections(), 100);
+      await app.close().finally(() => clearInterval(sweep));
+    },
+  };
+}
+
+function addRoute(app: FastifyInstance, route: Route): void {
+  const { operation } = route;
+  const { response } = operation.schema;
+  const validate = createValidator(operation);
+
+  async function serve(exchange: Exchange): Promise<void> {
+    try {
+      const faults = validate(exchange);
+      if (faults.length > 0) throw invalid(faults);
+      exchange.send(await runInside(exchange.observation.span, () => route.handle(exchange)));
+    } catch (error) {
+      exchange.fail(error);
+    }
+  }
+
+  app.route({
+    method: operation.method,
+    url: toFastifyPath(operation.path),
+    config: { operation },
+    ...(response && { schema: { response: { [operation.status]: response } } }),
+    handler: (request) => void serve(request.exchange),
+  });
+}
+
+function answerUnknownPaths(app: FastifyInstance, routes: readonly Route[]): void {
+  const allowed = allowedMethods(routes.map(({ operation }) => operation));
+  app.setNotFoundHandler((request) => {
+    const methods = allowed(request.url.split('?', 1)[0] ?? '').join(', ');
+    const headers = { allow: methods };
+    request.exchange.fail(
+      methods === ''
+        ? new Problem('not-found')
+        : new Problem('method-not-allowed', undefined, { headers }),
+    );
+  });
+}

@@ -1,0 +1,51 @@
+import { type Logger, pino } from 'pino';
+import { redactor } from './redact.ts';
+
+export type { Logger };
+
+export const levels = ['trace', 'debug', 'info', 'warn', 'error', 'fatal'] as const;
+export type Level = (typeof levels)[number];
+
+export interface LogOptions {
+  /** Name of the service. */
+  service: string;
+  level: Level;
+  /** Names of fields whose values are never written. */
+  redact?: readonly string[];
+  /** Where the lines go; standard output unless a test says otherwise. */
+  destination?: { write(line: string): void };
+}
+
+const maxLine = 65_536;
+
+/** One JSON object a line (SPEC.md, LOG). */
+export function createLogger(options: LogOptions): Logger {
+  const clean = redactor(options.redact ?? []);
+  const logger = pino(
+    {
+      level: options.level,
+      base: { service: options.service },
+      timestamp: () => `,"time":"${new Date().toISOString()}"`,
+      formatters: { level: (label) => ({ level: label }), log: clean },
+      // `clean` has described errors before pino would.
+      serializers: { err: (value: unknown) => value },
+      hooks: { streamWrite: (line) => (line.length * 3 > maxLine ? shorten(line) : line) },
+    },
+    // Not synchronous: under load one write holds many lines. Pino writes the rest at exit.
+    options.destination ?? pino.destination({ dest: 1, sync: false }),
+  );
+  // Pino writes what a child carries as it is; children inherit this way of making them.
+  const { child } = logger;
+  logger.child = function (bindings, childOptions) {
+    return child.call(this, clean(bindings), childOptions) as never;
+  };
+  return logger;
+}
+
+/** A line above the limit keeps its ids and the beginning of its message. */
+function shorten(line: string): string {
+  if (Buffer.byteLength(line) <= maxLine) return line;
+  const { level, time, service, trace_id, span_id, request_id, msg } = JSON.parse(line);
+  const kept = { level, time, service, trace_id, span_id, request_id };
+  return `${JSON.stringify({ ...kept, msg: `${String(msg).slice(0, 1_000)}[cut]` })}\n`;
+}

@@ -1,0 +1,13 @@
+/** What unit and integration tests use. */
+export { callExample } from './testing/call-example.ts';
+export {
+  type EntityExample,
+  type Example,
+  type Examples,
+  fieldsOf,
+  storeExample,
+} from './testing/examples.ts';
+export { type TestIssuer, testIssuer } from './testing/issuer.ts';
+export { ruleContext } from './testing/rule-context.ts';
+export { createScratch, type Scratch } from './testing/scratch.ts';
+export { type Answer, type Call, type TestService, testService } from './testing/service.ts';

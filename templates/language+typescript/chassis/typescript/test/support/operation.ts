@@ -1,0 +1,23 @@
+import type { OperationModel } from '../../src/model.ts';
+
+/** An anonymous query without parameters, but for what is said. */
+export function operation(said: Partial<OperationModel> & { name: string }): OperationModel {
+  return {
+    entity: 'Thing',
+    kind: 'query',
+    action: 'get',
+    method: 'GET',
+    path: `/${said.name}`,
+    params: [],
+    expose: 'public',
+    auth: 'anonymous',
+    idempotency: 'none',
+    timeoutMs: 1_000,
+    assigns: {},
+    input: [],
+    output: 'none',
+    status: 200,
+    schema: {},
+    ...said,
+  };
+}

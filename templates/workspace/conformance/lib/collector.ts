@@ -1,0 +1,89 @@
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { cleanUp } from './cleanup.ts';
+import type { Json } from './client.ts';
+import { until } from './until.ts';
+
+export interface Span {
+  traceId: string;
+  spanId: string;
+  parentSpanId: string | undefined;
+  name: string;
+  /** OTLP's number: 2 is server, 3 is client. */
+  kind: number;
+  /** `service.name` of the resource. */
+  service: string | undefined;
+  attributes: Readonly<Record<string, unknown>>;
+}
+
+/** A receiver of OTLP over HTTP, in its JSON form. */
+export interface Collector {
+  /** What `OTEL_EXPORTER_OTLP_ENDPOINT` is set to. */
+  endpoint: string;
+  spans: readonly Span[];
+  /** Everything that came, as text. */
+  received: readonly string[];
+  /** When the last request came, on the clock of `performance.now()`. */
+  lastAt(): number;
+  span(what: string, fits: (span: Span) => boolean): Promise<Span>;
+  /** Keeps answers back for so many ms; without end where that is Infinity. */
+  slow(ms: number): void;
+}
+
+export async function startCollector(): Promise<Collector> {
+  const spans: Span[] = [];
+  const received: string[] = [];
+  let delay = 0;
+  let lastAt = 0;
+  const server = createServer(async (request, response) => {
+    const chunks: Buffer[] = [];
+    for await (const chunk of request) chunks.push(chunk as Buffer);
+    const text = Buffer.concat(chunks).toString();
+    lastAt = performance.now();
+    received.push(text);
+    if (request.url === '/v1/traces') spans.push(...spansOf(JSON.parse(text)));
+    if (!Number.isFinite(delay)) return;
+    setTimeout(() => {
+      response.writeHead(200, { 'content-type': 'application/json' }).end('{}');
+    }, delay);
+  });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  cleanUp(() => server.close().closeAllConnections());
+  return {
+    endpoint: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
+    spans,
+    received,
+    lastAt: () => lastAt,
+    span: (what, fits) => until(`the span ${what}`, () => spans.find(fits)),
+    slow: (ms) => {
+      delay = ms;
+    },
+  };
+}
+
+/** https://opentelemetry.io/docs/specs/otlp/#otlphttp */
+function spansOf(message: Json): Span[] {
+  return message.resourceSpans.flatMap((resource: Json) => {
+    const service = attributesOf(resource.resource?.attributes)['service.name'];
+    return resource.scopeSpans.flatMap(({ spans }: Json) =>
+      spans.map((span: Json) => ({
+        traceId: span.traceId,
+        spanId: span.spanId,
+        parentSpanId: span.parentSpanId || undefined,
+        name: span.name,
+        kind: span.kind,
+        service,
+        attributes: attributesOf(span.attributes),
+      })),
+    );
+  });
+}
+
+function attributesOf(list: Json[] = []): Record<string, unknown> {
+  return Object.fromEntries(
+    list.map(({ key, value }) => {
+      const [of] = Object.values(value);
+      return [key, 'intValue' in value ? Number(of) : of];
+    }),
+  );
+}

@@ -1,0 +1,74 @@
+import assert from 'node:assert/strict';
+import type { Env } from '../../tools/lib/env.ts';
+import { type Issuer, startIssuer } from './issuer.ts';
+import { once, oncePer } from './once.ts';
+import { complete, launch, type Running } from './processes.ts';
+import { gatewayProgram, migrateProgram, serviceProgram } from './programs.ts';
+import { createStore, type OwnStore } from './stores.ts';
+import { type Service, services } from './system.ts';
+import { until } from './until.ts';
+import { ask } from './client.ts';
+
+/** A service that runs on a store of its own. */
+export interface Node extends Running {
+  name: string;
+  service: Service;
+  store: OwnStore;
+  issuer: Issuer;
+}
+
+/** The issuer that everything in this file trusts. */
+export const issuer = once(startIssuer);
+
+/** A store with the schema of the service. */
+export async function migratedStore(service: Service): Promise<OwnStore> {
+  const store = await createStore(service);
+  const { code, output, errors } = await complete(migrateProgram(service, store.owner));
+  assert.equal(code, 0, [...output, ...errors].join('\n'));
+  return store;
+}
+
+export interface ServeOptions {
+  env?: Env;
+  store?: OwnStore;
+  /** Instead of the store's own, as one that leads through a proxy. */
+  databaseUrl?: string;
+  issuer?: Issuer;
+  /** Not waited for where false. */
+  ready?: boolean;
+}
+
+/** One more process of a service, on a new store where none is given. */
+export async function serve(service: Service, options: ServeOptions = {}): Promise<Node> {
+  const trusted = options.issuer ?? (await issuer());
+  const store = options.store ?? (await migratedStore(service));
+  const where = { databaseUrl: options.databaseUrl ?? store.app, jwksUrl: trusted.jwksUrl };
+  const running = await launch(serviceProgram(service, where, options.env));
+  if (options.ready ?? true) await untilReady(running);
+  return { ...running, name: service.name, service, store, issuer: trusted };
+}
+
+/** The process of a service that the tests of this file share. Nobody ends it. */
+export const shared = oncePer((service: Service): Promise<Node> => serve(service));
+
+/** The gateway in front of the shared services. */
+export const sharedGateway = once(async (): Promise<Running> => {
+  const nodes = await Promise.all(services.map(shared));
+  const urls = new Map(nodes.map(({ service, api }) => [service, api]));
+  return serveGateway((service) => urls.get(service) ?? '');
+});
+
+export async function serveGateway(
+  serviceUrl: (service: Service) => string,
+  env: Env = {},
+  trusted?: Issuer,
+): Promise<Running> {
+  const { jwksUrl } = trusted ?? (await issuer());
+  const running = await launch(gatewayProgram(jwksUrl, serviceUrl, env));
+  await untilReady(running);
+  return running;
+}
+
+export async function untilReady({ admin }: Running): Promise<void> {
+  await until('/readyz is 200', async () => (await ask(`${admin}/readyz`)).status === 200);
+}

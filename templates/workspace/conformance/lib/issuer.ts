@@ -1,0 +1,117 @@
+import { createHmac, createPublicKey, randomUUID } from 'node:crypto';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { jwksOf, makeKey, type SigningKey, signToken } from '../../tools/lib/keys.ts';
+import { cleanUp } from './cleanup.ts';
+import { everyScope, system } from './system.ts';
+
+export type Claims = Readonly<Record<string, unknown>>;
+
+/** An identity provider of the suite's own. */
+export interface Issuer {
+  jwksUrl: string;
+  key: SigningKey;
+  /** How often its keys were fetched. */
+  fetches(): number;
+  /** While away, it breaks off every connection. */
+  away(isAway: boolean): void;
+  /** A good token with every scope; a claim that is undefined is left out. */
+  token(claims?: Claims): string;
+}
+
+export async function startIssuer(): Promise<Issuer> {
+  const key = makeKey(system.identity.algorithms);
+  const body = JSON.stringify(jwksOf(key));
+  let fetches = 0;
+  let isAway = false;
+  const server = createServer((request, response) => {
+    if (isAway) {
+      request.socket.destroy();
+      return;
+    }
+    fetches += 1;
+    response.writeHead(200, { 'content-type': 'application/json' }).end(body);
+  });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  cleanUp(() => server.close().closeAllConnections());
+  return {
+    jwksUrl: `http://127.0.0.1:${(server.address() as AddressInfo).port}/keys`,
+    key,
+    fetches: () => fetches,
+    away: (value) => {
+      isAway = value;
+    },
+    token: (claims) => signToken(key, goodClaims(claims)),
+  };
+}
+
+export function goodClaims(claims: Claims = {}): Claims {
+  const iat = epoch();
+  const { issuer, audience } = system.identity;
+  const good = {
+    iss: issuer,
+    aud: audience,
+    sub: 'conformance',
+    scope: everyScope,
+    iat,
+    exp: iat + 3600,
+    jti: randomUUID(),
+  };
+  return { ...good, ...claims };
+}
+
+/** Now, in seconds. */
+export function epoch(): number {
+  return Math.floor(Date.now() / 1000);
+}
+
+/** A token, whoever made it, and what is wrong with it. */
+export interface BadToken {
+  name: string;
+  /** The value of `authorization`. */
+  header: string;
+}
+
+/** Every way in which a token is not good (SPEC.md, AUT-2). */
+export function badTokens({ key, token }: Issuer): BadToken[] {
+  const { algorithms } = system.identity;
+  const stranger = makeKey(algorithms);
+  const weak = makeKey([algorithms[0]?.startsWith('RS') ? 'ES256' : 'RS256']);
+  const past = epoch() - 60;
+  const other = (claims: Claims) => token(claims);
+  const [head = '', , signature = ''] = token().split('.');
+  const swapped = signToken(key, goodClaims({ sub: 'somebody-else' })).split('.')[1];
+  const pem = createPublicKey(key.privateKey).export({ type: 'spki', format: 'pem' });
+  const hmac = unsigned({ alg: 'HS256', typ: 'at+jwt', kid: key.id }, goodClaims());
+  const bad: Record<string, string> = {
+    expired: other({ exp: past }),
+    'without exp': other({ exp: undefined }),
+    'not yet good': other({ nbf: epoch() + 60 }),
+    'of another issuer': other({ iss: `${system.identity.issuer}/` }),
+    'without issuer': other({ iss: undefined }),
+    'for another audience': other({ aud: `${system.identity.audience}-other` }),
+    'without audience': other({ aud: undefined }),
+    'without sub': other({ sub: undefined }),
+    'with an empty sub': other({ sub: '' }),
+    'with a sub that is no text': other({ sub: 1 }),
+    'with algorithm none': `${unsigned({ alg: 'none', typ: 'at+jwt' }, goodClaims())}.`,
+    'with algorithm none and a key': `${unsigned({ alg: 'none', kid: key.id }, goodClaims())}.`,
+    'signed with the public key as a secret': `${hmac}.${createHmac('sha256', pem).update(hmac).digest('base64url')}`,
+    'with another algorithm': signToken({ ...weak, id: key.id }, goodClaims()),
+    'of an unknown key': signToken({ ...key, id: 'unknown' }, goodClaims()),
+    'of a stranger with our key identifier': signToken({ ...stranger, id: key.id }, goodClaims()),
+    tampered: `${head}.${swapped}.${signature}`,
+    'without signature': `${head}.${swapped}.`,
+    'that is no token': 'abc',
+  };
+  return [
+    ...Object.entries(bad).map(([name, text]) => ({ name, header: `Bearer ${text}` })),
+    { name: 'of another scheme', header: 'Basic dXNlcjpwYXNzd29yZA==' },
+    { name: 'twice', header: `Bearer ${token()} ${token()}` },
+  ];
+}
+
+function unsigned(header: Claims, claims: Claims): string {
+  const encode = (value: Claims) => Buffer.from(JSON.stringify(value)).toString('base64url');
+  return `${encode(header)}.${encode(claims)}`;
+}

@@ -1,0 +1,137 @@
+import type { Env } from '../../tools/lib/env.ts';
+import type { NodeProgram } from '../../tools/lib/processes.ts';
+import { type Answer, ask, type Question } from './client.ts';
+import { NotHere } from './clause.ts';
+import { issuer, migratedStore, untilReady } from './fleet.ts';
+import { once, oncePer } from './once.ts';
+import { launch, type Running } from './processes.ts';
+import { gatewayProgram, serviceProgram } from './programs.ts';
+import { create, inputOf, pathOf, subjectsOf, takesBody, urlOf } from './rows.ts';
+import { kinds, type Operation, type Service, services } from './system.ts';
+import { startUpstream, type Upstream } from './upstream.ts';
+
+/** One kind of process: what every one of them has to do is tested with one of each. */
+export interface Member {
+  name: string;
+  /** Undefined: the gateway. */
+  service: Service | undefined;
+  /** Names of the settings that it cannot start without; the secret ones among them. */
+  required: readonly string[];
+  secrets: readonly string[];
+  /** How to start it, with everything around it in place. */
+  program(env?: Env): Promise<NodeProgram>;
+  /** A request that succeeds and is for a GET; one that has a body to be sent. */
+  light(running: Running): Promise<Request>;
+  bodied(running: Running): Promise<Request & { body: string }>;
+}
+
+export interface Request {
+  operation: Operation;
+  method: string;
+  /** Path and query. */
+  path: string;
+  body?: string;
+  headers: Record<string, string>;
+}
+
+const auth = ['AUTH_JWKS_URL', 'AUTH_ISSUER', 'AUTH_AUDIENCE'];
+
+/** A service of each kind, and the gateway in front of a stand-in for the services. */
+export const members: readonly Member[] = [...kinds.map(serviceMember), gatewayMember()];
+
+/** The one that the tests of this file share, with all its log lines. */
+export const sharedMember = oncePer((member: Member) => startMember(member, { LOG_LEVEL: 'trace' }));
+
+export async function startMember(member: Member, env?: Env): Promise<Running> {
+  const running = await launch(await member.program(env));
+  await untilReady(running);
+  return running;
+}
+
+/** The upstream of every gateway of this file. */
+export const upstream: () => Promise<Upstream> = once(startUpstream);
+
+export function send({ api }: { api: string }, request: Request, more: Question = {}): Promise<Answer> {
+  const { method, path, body } = request;
+  const headers = { ...request.headers, ...more.headers };
+  return ask(`${api}${path}`, { method, ...(body !== undefined && { body }), ...more, headers });
+}
+
+function serviceMember(service: Service): Member {
+  const store = once(() => migratedStore(service));
+  const isGuarded = service.operations.some(({ auth }) => auth !== 'anonymous');
+  const asNode = async (running: Running) => ({
+    ...running,
+    name: service.name,
+    service,
+    store: await store(),
+    issuer: await issuer(),
+  });
+  return {
+    name: service.name,
+    service,
+    required: ['DATABASE_URL', ...(isGuarded ? auth : [])],
+    secrets: ['DATABASE_URL'],
+    async program(env) {
+      const { jwksUrl } = await issuer();
+      return serviceProgram(service, { databaseUrl: (await store()).app, jwksUrl }, env);
+    },
+    async light(running) {
+      const subjects = subjectsOf(await asNode(running));
+      const list = subjects.find((subject) => subject.list);
+      if (list?.list) return request(list.list, pathOf(list.list, {}));
+      const got = subjects.find((subject) => subject.get && subject.create);
+      if (got?.get === undefined) throw new NotHere('no operation to read with');
+      return request(got.get, pathOf(got.get, await create(got)));
+    },
+    async bodied(running) {
+      const node = await asNode(running);
+      const found = subjectsOf(node).find(({ create }) => create && takesBody(create));
+      if (found?.create === undefined) throw new NotHere('no operation with a body');
+      const body = JSON.stringify(await inputOf(node, found.create));
+      const path = urlOf({ api: '' }, found.create, {});
+      return { ...(await request(found.create, path)), body };
+    },
+  };
+}
+
+function gatewayMember(): Member {
+  const operations = services.flatMap((service) =>
+    service.operations.filter(({ expose }) => expose === 'public'),
+  );
+  const find = (what: string, fits: (operation: Operation) => boolean) => {
+    const found = operations.find(fits);
+    if (found === undefined) throw new NotHere(`no public operation ${what}`);
+    return found;
+  };
+  return {
+    name: 'gateway',
+    service: undefined,
+    required: [
+      ...(operations.some(({ auth }) => auth !== 'anonymous') ? auth : []),
+      ...services
+        .filter(({ operations }) => operations.some(({ expose }) => expose === 'public'))
+        .map(({ urlEnv }) => urlEnv),
+    ],
+    secrets: [],
+    async program(env) {
+      const { url } = await upstream();
+      return gatewayProgram((await issuer()).jwksUrl, () => url, env);
+    },
+    light() {
+      const operation = find('that reads', ({ method }) => method === 'GET');
+      return request(operation, pathOf(operation, {}));
+    },
+    async bodied() {
+      const operation = find('with a body', takesBody);
+      return { ...(await request(operation, pathOf(operation, {}))), body: '{"any":"body"}' };
+    },
+  };
+}
+
+async function request(operation: Operation, path: string): Promise<Request> {
+  const { method } = operation;
+  const token = operation.auth === 'anonymous' ? undefined : (await issuer()).token();
+  const headers = token === undefined ? {} : { authorization: `Bearer ${token}` };
+  return { operation, method, path, headers: headers as Record<string, string> };
+}

@@ -1,0 +1,161 @@
+import assert from 'node:assert/strict';
+import { type Answer, ask, type Json, type Question } from './client.ts';
+import { NotHere } from './clause.ts';
+import type { Node } from './fleet.ts';
+import type { Entity, Operation } from './system.ts';
+import { vary } from './vary.ts';
+
+export type Fields = Readonly<Record<string, unknown>>;
+
+/** Operations about one entity; those that the service does not have are undefined. */
+export interface Subject {
+  name: string;
+  node: Node;
+  entity: Entity;
+  create: Operation | undefined;
+  get: Operation | undefined;
+  list: Operation | undefined;
+  updates: readonly Operation[];
+  delete: Operation | undefined;
+}
+
+export function subjectsOf(node: Node): Subject[] {
+  return node.service.entities.map((entity) => {
+    const about = node.service.operations.filter((operation) => operation.entity === entity.name);
+    const one = (action: Operation['action']) => about.find((each) => each.action === action);
+    return {
+      name: entity.name,
+      node,
+      entity,
+      create: one('create'),
+      get: about.find(({ action, params }) => {
+        return action === 'get' && params.length === 1 && params[0]?.field === entity.key;
+      }),
+      list: about.find(({ action, params }) => action === 'list' && params.length === 0),
+      updates: about.filter(({ action }) => action === 'update'),
+      delete: one('delete'),
+    };
+  });
+}
+
+/** The operation, or the reason why the clause cannot be seen. */
+export function needed(operation: Operation | undefined, what: string): Operation {
+  if (operation === undefined) throw new NotHere(`no operation to ${what}`);
+  return operation;
+}
+
+/** A token with every scope, for operations that want one. */
+export function tokenFor(node: Node, operation: Operation, sub?: string): string | undefined {
+  if (operation.auth === 'anonymous') return undefined;
+  return node.issuer.token(sub === undefined ? {} : { sub });
+}
+
+export interface Call extends Question {
+  /** Whose token is sent. */
+  sub?: string;
+  /** Instead of the example's. */
+  fields?: Fields;
+  /** The row whose fields fill the path. */
+  row?: Fields;
+}
+
+/** Calls an operation with its example, in which unique values are new and references are good. */
+export async function call(node: Node, operation: Operation, how: Call = {}): Promise<Answer> {
+  const { sub, fields, row = {}, ...question } = how;
+  const input = fields ?? (await inputOf(node, operation));
+  const url = urlOf(node, operation, row, input);
+  const body = takesBody(operation) ? input : undefined;
+  return ask(url, {
+    method: operation.method,
+    token: 'token' in how ? how.token : tokenFor(node, operation, sub),
+    ...(body !== undefined && { body }),
+    ...question,
+  });
+}
+
+export function takesBody(operation: Operation): boolean {
+  return operation.schema.body !== undefined;
+}
+
+/** Address of an operation, without input that goes into the body. */
+export function urlOf(
+  { api }: { api: string },
+  operation: Operation,
+  row: Fields,
+  input: Fields = {},
+): string {
+  const path = pathOf(operation, row);
+  const query = takesBody(operation) ? '' : `${new URLSearchParams(Object.entries(input).flatMap(pairs))}`;
+  return `${api}${path}${query === '' ? '' : `?${query}`}`;
+}
+
+function pairs([name, value]: [string, unknown]): [string, string][] {
+  return [value].flat().map((item) => [name, String(item)]);
+}
+
+/** Any key that no row has. */
+export const nowhere = '01890a5d-ac96-774b-bcce-b302099a8057';
+
+export function pathOf(operation: Operation, row: Fields): string {
+  const values = new Map(operation.params.map(({ name, field }) => [name, row[field] ?? nowhere]));
+  return operation.path.replace(/\{(\w+)\}/g, (_, name) =>
+    encodeURIComponent(String(values.get(name))),
+  );
+}
+
+/** Input that the contract takes and the store has not seen. */
+export async function inputOf(
+  node: Node,
+  operation: Operation,
+  given: Fields = {},
+): Promise<Record<string, unknown>> {
+  const { fields, references } = operation.example;
+  const entity = node.service.entities.find(({ name }) => name === operation.entity);
+  const schema = operation.schema.body ?? operation.schema.query;
+  const properties = (schema?.properties ?? {}) as Record<string, Fields>;
+  const input: Record<string, unknown> = { ...fields };
+  for (const field of entity?.fields ?? []) {
+    if (field.unique && field.name in fields) {
+      input[field.name] = vary(properties[field.name] ?? {}, fields[field.name]);
+    }
+  }
+  for (const [name, target] of Object.entries(references)) {
+    if (!(name in given)) input[name] = await newKey(node, target);
+  }
+  return { ...input, ...given };
+}
+
+/** The key of a new row of the entity. */
+async function newKey(node: Node, entity: string): Promise<unknown> {
+  const subject = subjectsOf(node).find(({ name }) => name === entity);
+  if (subject === undefined) throw new Error(`no entity ${entity}`);
+  return (await create(subject))[subject.entity.key];
+}
+
+/** A new row, as its `create` answers it. */
+export async function create(
+  subject: Subject,
+  how: { fields?: Fields; sub?: string } = {},
+): Promise<Record<string, Json>> {
+  const operation = needed(subject.create, `create ${subject.name}`);
+  const fields = await inputOf(subject.node, operation, how.fields);
+  const answer = await call(subject.node, operation, { ...how, fields });
+  if (answer.json?.type === 'urn:problem-type:rejected') {
+    throw new NotHere(`a business rule refuses the example of ${operation.name}`);
+  }
+  assert.equal(answer.status, operation.status, `${operation.name}: ${answer.text}`);
+  if (answer.json === undefined) throw new NotHere(`${operation.name} does not answer with the row`);
+  return answer.json;
+}
+
+/** The row as it is now. */
+export async function read(
+  subject: Subject,
+  row: Fields,
+  sub?: string,
+): Promise<Record<string, Json>> {
+  const operation = needed(subject.get, `get ${subject.name}`);
+  const answer = await call(subject.node, operation, { row, sub, fields: {} });
+  assert.equal(answer.status, 200, answer.text);
+  return answer.json;
+}

@@ -1,0 +1,36 @@
+import type { EntityModel, OperationModel } from '@local/chassis';
+import { readSystem, type System, type SystemService, scopesOf } from '../../tools/lib/system.ts';
+
+/** Values that fit the contract, and the fields that have to name a row that is there. */
+export interface Example {
+  fields: Readonly<Record<string, unknown>>;
+  /** Name of the entity, per name of a field. */
+  references: Readonly<Record<string, string>>;
+}
+
+export type Entity = EntityModel & { example: Example };
+
+/** `entity`: whose rows the operation is about. */
+export type Operation = OperationModel & { entity: string; example: Example };
+
+export interface Service extends Omit<SystemService, 'operations' | 'entities'> {
+  operations: readonly Operation[];
+  entities: readonly Entity[];
+}
+
+export const system = readSystem() as System & { services: readonly Service[] };
+
+export const services: readonly Service[] = system.services;
+
+/**
+ * One service for each pair of language and datastore: enough for the clauses that its contract has
+ * no part in.
+ */
+export const kinds: readonly Service[] = services.filter(
+  ({ language, datastore }, index) =>
+    index ===
+    services.findIndex((other) => other.language === language && other.datastore === datastore),
+);
+
+/** Every scope of the system, as `scope` has them. */
+export const everyScope: string = scopesOf(system).join(' ');

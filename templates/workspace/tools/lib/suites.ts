@@ -1,0 +1,48 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { Failure } from './failure.ts';
+import { root } from './root.ts';
+import { needsPostgres, type System } from './system.ts';
+
+/** A folder of tests, by the name that `npm test -- NAME` knows it by. */
+export interface Suite {
+  name: string;
+  /** What `node --test` is given, relative to the repo. */
+  files: string;
+  needsPostgres: boolean;
+  /** Starts and stops whole programs: it runs on its own, after the others. */
+  alone: boolean;
+}
+
+/** Every suite of the repo, in the order in which they run. */
+export function suitesOf(system: System): Suite[] {
+  const { services, gateway } = system;
+  const postgres = needsPostgres(services);
+  const suite = (name: string, dir: string, rest: Partial<Suite> = {}): Suite => {
+    return { name, files: `${dir}/test/**/*.test.ts`, needsPostgres: false, alone: false, ...rest };
+  };
+  return [
+    suite('tools', 'tools', { needsPostgres: postgres }),
+    suite('chassis', 'chassis/*', { needsPostgres: postgres }),
+    suite('gateway', gateway.dir),
+    ...services.map((service) => {
+      return suite(service.name, service.dir, { needsPostgres: needsPostgres([service]) });
+    }),
+    ...(existsSync(join(root, 'conformance'))
+      ? [suite('conformance', 'conformance', { needsPostgres: postgres, alone: true })]
+      : []),
+  ];
+}
+
+/** The suites with these names; all, when none is named. */
+export function selectSuites(suites: readonly Suite[], names: readonly string[]): Suite[] {
+  const known = suites.map(({ name }) => name);
+  const unknown = names.filter((name) => !known.includes(name));
+  if (unknown.length > 0) {
+    throw new Failure(
+      `No tests are named ${unknown.join(', ')}.`,
+      `There are: ${known.join(', ')}`,
+    );
+  }
+  return suites.filter(({ name }) => names.length === 0 || names.includes(name));
+}

@@ -1,0 +1,61 @@
+import { readFileSync } from 'node:fs';
+import type { EntityModel, OperationModel } from '@local/chassis';
+
+/** What the blueprint says about the whole system, as the tools need it: `tools/gen/system.json`. */
+export interface System {
+  name: string;
+  identity: SystemIdentity;
+  gateway: SystemGateway;
+  /** By name. */
+  services: readonly SystemService[];
+}
+
+export interface SystemIdentity {
+  issuer: string;
+  audience: string;
+  /** JWS names, like `RS256`. */
+  algorithms: readonly string[];
+}
+
+export interface SystemGateway {
+  /** Relative to the repo, like `dir` of a service. */
+  dir: string;
+  /** Preferred ports; a free one is taken where another program has it. */
+  port: number;
+  adminPort: number;
+  timeoutMs: number;
+  rateLimit: { requests: number; windowSeconds: number };
+}
+
+export interface SystemService {
+  name: string;
+  dir: string;
+  language: string;
+  datastore: 'postgres' | 'sqlite';
+  /** Name of its database, and the stem of its two roles. */
+  database: string;
+  /** Environment variable that tells the gateway its address. */
+  urlEnv: string;
+  port: number;
+  adminPort: number;
+  timeoutMs: number;
+  operations: readonly OperationModel[];
+  entities: readonly EntityModel[];
+  /** Names of fields that never reach a log. */
+  redact: readonly string[];
+}
+
+export function readSystem(): System {
+  return JSON.parse(readFileSync(new URL('../gen/system.json', import.meta.url), 'utf8')) as System;
+}
+
+/** Every scope that an operation of the system asks for, in order of name. */
+export function scopesOf(system: System): string[] {
+  const operations = system.services.flatMap((service) => service.operations);
+  const scopes = operations.flatMap(({ auth }) => (auth === 'anonymous' ? [] : auth));
+  return [...new Set(scopes)].sort();
+}
+
+export function needsPostgres(services: readonly SystemService[]): boolean {
+  return services.some((service) => service.datastore === 'postgres');
+}

@@ -1,0 +1,216 @@
+import fs from 'node:fs';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { type Client, clientOf } from './support/client.ts';
+import { createRepo, isAlive, type Repo, type RunningSystem } from './support/repo.ts';
+
+/** The first hour with a new repo, in the order in which a user lives it. */
+
+const blueprint = fs.readFileSync(new URL('../../examples/shop.yaml', import.meta.url), 'utf8');
+
+let repo: Repo;
+beforeAll(async () => {
+  repo = await createRepo(blueprint);
+});
+afterAll(() => repo?.remove());
+
+describe('a fresh repo', () => {
+  it('keeps the blueprint as it was given', () => {
+    expect(fs.readFileSync(`${repo.folder}/microservices.yaml`, 'utf8')).toBe(blueprint);
+  });
+
+  it('was installed without a warning that a user of a current Node could act on', () => {
+    const warnings = repo.output
+      .split('\n')
+      // Node 20 is out of support: npm says so of the packages that need a newer one.
+      .filter((line) => /warn/i.test(line) && !/EBADENGINE|Unknown user config/.test(line));
+    expect(warnings).toEqual([]);
+  });
+
+  it('is committed', async () => {
+    expect((await repo.run('git', ['status', '--porcelain'])).stdout).toBe('');
+    expect((await repo.run('git', ['log', '--oneline'])).stdout.split('\n')).toHaveLength(1);
+  });
+
+  it('has no known vulnerability', async () => {
+    const audit = await repo.run('npm', ['audit', '--audit-level=low']);
+    expect(audit.exitCode, audit.all).toBe(0);
+  });
+
+  it('passes its own check', async () => {
+    const check = await repo.run('npm', ['run', 'check']);
+    expect(check.exitCode, check.all).toBe(0);
+  });
+
+  it('passes its own tests', async () => {
+    const test = await repo.run('npm', ['test']);
+    expect(test.exitCode, test.all.slice(-8000)).toBe(0);
+    expect(test.all).toMatch(/pass [1-9]/);
+  });
+
+  it('is clean in git after that', async () => {
+    expect((await repo.run('git', ['status', '--porcelain'])).stdout).toBe('');
+  });
+});
+
+describe('running', () => {
+  let system: RunningSystem;
+  let call: Client;
+  let anonymous: Client;
+  let pids: Record<string, number>;
+
+  beforeAll(async () => {
+    system = await repo.start();
+    pids = await system.pids();
+    call = clientOf(system.url, await system.token());
+    anonymous = clientOf(system.url);
+  });
+  afterAll(() => system?.stop());
+
+  it('creates, reads, lists, changes and deletes through the gateway', async () => {
+    const created = await call('POST', '/reviews', {
+      body: { productId: '01890a5d-ac96-774b-bcce-b302099a8057', rating: 4 },
+    });
+    expect(created.status).toBe(201);
+    const path = created.headers.get('location') ?? '';
+    expect(path).toBe(`/reviews/${created.body.id}`);
+
+    const read = await call('GET', path);
+    expect(read).toMatchObject({ status: 200, body: created.body });
+    expect(read.headers.get('etag')).toBe('"1"');
+
+    const list = await call('GET', '/reviews?rating=4');
+    expect(list.body.items).toEqual([created.body]);
+
+    const changed = await call('PUT', path, {
+      body: { productId: created.body.productId, rating: 5, text: 'better than I thought' },
+      headers: { 'if-match': '"1"' },
+    });
+    expect(changed).toMatchObject({ status: 200, body: { rating: 5, version: 2 } });
+    expect(
+      (
+        await call('PUT', path, {
+          body: { productId: created.body.productId, rating: 1 },
+          headers: { 'if-match': '"1"' },
+        })
+      ).status,
+    ).toBe(412);
+
+    expect((await call('DELETE', path)).status).toBe(204);
+    expect((await call('GET', path)).status).toBe(404);
+  });
+
+  it('does what declared operations say', async () => {
+    const product = await call('POST', '/products', {
+      body: { sku: 'CUP-1', name: 'Cup', priceCents: 900 },
+      headers: { 'idempotency-key': 'one' },
+    });
+    expect(product).toMatchObject({ status: 201, body: { status: 'draft', currency: 'EUR' } });
+    const again = await call('POST', '/products', {
+      body: { sku: 'CUP-1', name: 'Cup', priceCents: 900 },
+      headers: { 'idempotency-key': 'one' },
+    });
+    expect(again.body).toEqual(product.body);
+    expect(again.headers.get('idempotent-replayed')).toBe('true');
+
+    const path = `/products/${product.body.id}`;
+    expect((await call('POST', `${path}/activate`)).body.status).toBe('active');
+    expect(
+      (await call('PUT', `${path}/price`, { body: { priceCents: 1000, currency: 'USD' } })).body,
+    ).toMatchObject({ priceCents: 1000, currency: 'USD', name: 'Cup' });
+    expect((await anonymous('GET', path)).status).toBe(200);
+  });
+
+  it('keeps rows to their owner', async () => {
+    const order = await call('POST', '/orders', {
+      body: {
+        currency: 'EUR',
+        totalCents: 900,
+        lines: [
+          { productId: '01890a5d-ac96-774b-bcce-b302099a8057', quantity: 1, priceCents: 900 },
+        ],
+      },
+    });
+    expect(order.status).toBe(201);
+    const other = clientOf(
+      system.url,
+      (await repo.run('npm', ['run', '-s', 'token', '--', '--sub', 'somebody-else'])).stdout.trim(),
+    );
+    expect((await other('GET', `/orders/${order.body.id}`)).status).toBe(404);
+    expect((await other('GET', '/orders')).body.items).toEqual([]);
+  });
+
+  it('asks for a token and for scopes', async () => {
+    expect(await anonymous('GET', '/orders')).toMatchObject({
+      status: 401,
+      body: { type: 'urn:problem-type:unauthenticated' },
+    });
+    const reader = clientOf(system.url, await system.token('orders:read'));
+    expect((await reader('GET', '/orders')).status).toBe(200);
+    expect((await reader('POST', '/products', { body: {} })).status).toBe(403);
+  });
+
+  it('has no internal operation at the gateway', async () => {
+    expect((await call('POST', '/internal/products:batchGet', { body: { ids: [] } })).status).toBe(
+      404,
+    );
+  });
+
+  it('loses one service without losing the others, and gets it back', async () => {
+    process.kill(pids.reviews as number, 'SIGKILL');
+    const began = Date.now();
+    const answer = await untilStatus(() => call('GET', '/reviews'), 503);
+    expect(answer.headers.get('content-type')).toContain('application/problem+json');
+    expect(answer.body).toMatchObject({ type: 'urn:problem-type:unavailable', status: 503 });
+    expect(Date.now() - began).toBeLessThan(1000);
+    expect((await call('GET', '/orders')).status).toBe(200);
+    expect((await anonymous('GET', '/products')).status).toBe(200);
+
+    expect((await untilStatus(() => call('GET', '/reviews'), 200)).status).toBe(200);
+  });
+
+  it('restarts a service whose code changes', async () => {
+    const file = `${repo.folder}/services/reviews/src/domain/review.ts`;
+    const before = fs.readFileSync(file, 'utf8');
+    fs.writeFileSync(
+      file,
+      before
+        .replace('import type', "import { reject } from '@local/chassis';\nimport type")
+        .replace(
+          'create: (fields) => fields',
+          "create: (fields) => fields.rating === 3 ? reject('so-so', 'Make up your mind.') : fields",
+        ),
+    );
+    const body = { productId: '01890a5d-ac96-774b-bcce-b302099a8057', rating: 3 };
+    const refused = await untilStatus(() => call('POST', '/reviews', { body }), 422);
+    expect(refused.body).toMatchObject({ type: 'urn:problem-type:rejected', code: 'so-so' });
+    fs.writeFileSync(file, before);
+    await untilStatus(() => call('POST', '/reviews', { body }), 201);
+  });
+
+  it('shows its contract', async () => {
+    const contract = await anonymous('GET', '/openapi.json');
+    expect(contract.body.openapi).toMatch(/^3\.1/);
+    expect(Object.keys(contract.body.paths)).toContain('/products/{id}/price');
+    const page = await anonymous('GET', '/docs');
+    expect(page.status).toBe(200);
+    expect(page.headers.get('content-type')).toContain('text/html');
+  });
+
+  it('stops without leaving a process', async () => {
+    const running = await system.pids();
+    expect(await system.stop()).toBeOneOf([0, 130]);
+    expect(Object.entries(running).filter(([, pid]) => isAlive(pid))).toEqual([]);
+    expect((await repo.run('git', ['status', '--porcelain'])).stdout).toBe('');
+  });
+});
+
+async function untilStatus(ask: () => ReturnType<Client>, status: number) {
+  for (const deadline = Date.now() + 15_000; ; ) {
+    const answer = await ask();
+    if (answer.status === status || Date.now() > deadline) {
+      expect(answer.status).toBe(status);
+      return answer;
+    }
+    await new Promise((resolve) => setTimeout(resolve, 20));
+  }
+}

@@ -1,0 +1,130 @@
+import { mkdtempSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { Readable } from 'node:stream';
+import { fileURLToPath } from 'node:url';
+import { execa } from 'execa';
+import fs from 'fs-extra';
+
+const bin = fileURLToPath(new URL('../../../bin/create-microservices.js', import.meta.url));
+
+/** A repo as a user has it: made by the built command line, installed by npm, in git. */
+export interface Repo {
+  folder: string;
+  /** What the command line and npm said. */
+  output: string;
+  /** Runs a command in the repo; never throws. `all` is what it printed. */
+  run(command: string, args: string[]): Promise<{ exitCode: number; all: string; stdout: string }>;
+  start(): Promise<RunningSystem>;
+  remove(): Promise<void>;
+}
+
+export interface RunningSystem {
+  url: string;
+  /** Milliseconds from `npm start` to ready. */
+  readyAfter: number;
+  token(scopes?: string): Promise<string>;
+  /** Process ids by name: gateway, services, postgres, start. */
+  pids(): Promise<Record<string, number>>;
+  /** Like Ctrl-C for `npm start`; resolves with its exit code when it has ended. */
+  stop(): Promise<number | undefined>;
+}
+
+/** Renders a blueprint into a folder of its own. */
+export async function createRepo(blueprint: string): Promise<Repo> {
+  const parent = mkdtempSync(join(tmpdir(), 'e2e-'));
+  const folder = join(parent, 'a repo');
+  const { all: output } = await execa('node', [bin, folder, '--blueprint', '-', '--yes'], {
+    input: blueprint,
+    all: true,
+    env: { NO_COLOR: '1' },
+  });
+
+  async function run(command: string, args: string[]) {
+    const result = await execa(command, args, {
+      cwd: folder,
+      all: true,
+      reject: false,
+      env: { NO_COLOR: '1' },
+    });
+    return { exitCode: result.exitCode ?? 1, all: result.all, stdout: result.stdout };
+  }
+
+  return {
+    folder,
+    output,
+    run,
+    start: () => startSystem(folder, run),
+    remove: () => fs.remove(parent),
+  };
+}
+
+async function startSystem(folder: string, run: Repo['run']): Promise<RunningSystem> {
+  const began = Date.now();
+  const child = execa('npm', ['start', '--', '--json'], {
+    cwd: folder,
+    reject: false,
+    all: true,
+    buffer: false,
+    // A group of its own, so that a signal can reach all of it as Ctrl-C does.
+    detached: true,
+    env: { NO_COLOR: '1' },
+  });
+  const url = await untilReady(child);
+  const readyAfter = Date.now() - began;
+
+  return {
+    url,
+    readyAfter,
+    async token(scopes) {
+      const args = [
+        'run',
+        '-s',
+        'token',
+        ...(scopes === undefined ? [] : ['--', '--scopes', scopes]),
+      ];
+      return (await run('npm', args)).stdout.trim();
+    },
+    async pids() {
+      const state = await fs.readJson(join(folder, '.local/run.json'));
+      const members: { name: string; pid: number }[] = [state, ...state.members];
+      return Object.fromEntries(members.map(({ name, pid }) => [name, pid]));
+    },
+    async stop() {
+      if (child.pid !== undefined && child.exitCode === null) process.kill(-child.pid, 'SIGINT');
+      return (await child).exitCode;
+    },
+  };
+}
+
+/** What is asked of a started `npm start`. */
+type Child = PromiseLike<unknown> & { all: Readable };
+
+/** Resolves with the gateway's URL once `npm start` says that everything is ready. */
+function untilReady(child: Child): Promise<string> {
+  return new Promise((resolve, reject) => {
+    const lines: string[] = [];
+    let rest = '';
+    child.all.on('data', (chunk: Buffer) => {
+      const parts = (rest + chunk.toString('utf8')).split('\n');
+      rest = parts.pop() ?? '';
+      for (const line of parts) {
+        lines.push(line);
+        if (!line.startsWith('{')) continue;
+        const entry = JSON.parse(line);
+        if (entry.msg === 'ready' && typeof entry.url === 'string') resolve(entry.url);
+      }
+    });
+    child.then(() => reject(new Error(`npm start ended:\n${lines.slice(-40).join('\n')}`)));
+  });
+}
+
+/** Whether a process with this id is there. */
+export function isAlive(pid: number): boolean {
+  try {
+    process.kill(pid, 0);
+    return true;
+  } catch {
+    return false;
+  }
+}

@@ -1,0 +1,82 @@
+import { mkdtempSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { execa } from 'execa';
+import fs from 'fs-extra';
+import { afterAll, describe, expect, it } from 'vitest';
+import type { Tree } from '../src/render/tree.ts';
+import { renderText } from './support/render.ts';
+
+/** What is rendered passes its own linter and formatter, whatever the length of the names. */
+
+const long = (first: string, length = 40) => `${first}${'abcdefghi'.repeat(5)}`.slice(0, length);
+
+function systemOf(name: string, entity: string, operation: string): string {
+  const declared = (kind: string, http: string, more: object) => ({ kind, http, ...more });
+  return JSON.stringify({
+    schema: 'create-microservices/v1',
+    system: { name },
+    services: {
+      [`${name.slice(0, 39)}1`]: { entities: { [entity]: { fields: { name: 'string' } } } },
+      [`${name.slice(0, 39)}2`]: {
+        datastore: 'sqlite',
+        entities: {
+          [entity]: {
+            fields: {
+              name: { type: 'string', index: true },
+              status: { type: 'enum', values: ['new', 'done'], default: 'new' },
+            },
+          },
+        },
+        operations: {
+          [`${operation}1`]: declared('command', 'POST /things', { writes: [entity] }),
+          [`${operation}2`]: declared('command', 'PUT /things/{id}/name', { writes: [entity] }),
+          [`${operation}3`]: declared('command', 'DELETE /things/{id}', { writes: [entity] }),
+          [`${operation}4`]: declared('query', 'GET /things/{id}', { reads: [entity] }),
+          [`${operation}5`]: declared('query', 'GET /things', {
+            reads: [entity],
+            paging: 'cursor',
+          }),
+          [`${operation}6`]: declared('query', 'POST /things:batchGet', {
+            reads: [entity],
+            input: { ids: 'uuid[]' },
+            output: `${entity}[]`,
+          }),
+        },
+      },
+    },
+  });
+}
+
+const folders: string[] = [];
+
+async function write(tree: Tree): Promise<string> {
+  const folder = mkdtempSync(join(tmpdir(), 'formatted-'));
+  folders.push(folder);
+  for (const [path, { text }] of tree) {
+    await fs.ensureDir(dirname(join(folder, path)));
+    await fs.writeFile(join(folder, path), text);
+  }
+  // The rendered configuration reads the ignore file of a repo, and has its schema in node_modules.
+  await execa('git', ['init', '-q'], { cwd: folder });
+  await fs.ensureSymlink(fs.realpathSync('node_modules'), join(folder, 'node_modules'));
+  return folder;
+}
+
+afterAll(() => Promise.all(folders.map((folder) => fs.remove(folder))));
+
+describe.each([
+  ['names of two characters', systemOf('ab', 'Ab', 'a')],
+  ['names of ordinary length', systemOf('things', 'Thing', 'doThing')],
+  ['names of forty characters', systemOf(long('s'), long('E'), long('o', 39))],
+])('%s', (_case, text) => {
+  it('is clean for biome', { timeout: 60_000 }, async () => {
+    const folder = await write(renderText(text));
+    const biome = await execa('node_modules/.bin/biome', ['check', '--error-on-warnings'], {
+      cwd: folder,
+      reject: false,
+      all: true,
+    });
+    expect(biome.exitCode, biome.all).toBe(0);
+  });
+});

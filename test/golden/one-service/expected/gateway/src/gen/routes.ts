@@ -1,0 +1,78 @@
+// Generated from microservices.yaml: change it there.
+import type { GatewayModel } from '../routes/route.ts';
+
+export const gateway: GatewayModel = {
+  "name": "gateway",
+  "rateLimit": {
+    "requests": 600,
+    "windowSeconds": 60
+  },
+  "services": [
+    {
+      "name": "notes",
+      "urlEnv": "NOTES_URL"
+    }
+  ],
+  "routes": [
+    {
+      "operation": "listNotes",
+      "service": "notes",
+      "method": "GET",
+      "path": "/notes",
+      "auth": [
+        "notes:read"
+      ],
+      "timeoutMs": 800,
+      "idempotent": true,
+      "body": false
+    },
+    {
+      "operation": "createNote",
+      "service": "notes",
+      "method": "POST",
+      "path": "/notes",
+      "auth": [
+        "notes:write"
+      ],
+      "timeoutMs": 800,
+      "idempotent": false,
+      "body": true
+    },
+    {
+      "operation": "deleteNote",
+      "service": "notes",
+      "method": "DELETE",
+      "path": "/notes/{id}",
+      "auth": [
+        "notes:write"
+      ],
+      "timeoutMs": 800,
+      "idempotent": true,
+      "body": false
+    },
+    {
+      "operation": "getNote",
+      "service": "notes",
+      "method": "GET",
+      "path": "/notes/{id}",
+      "auth": [
+        "notes:read"
+      ],
+      "timeoutMs": 800,
+      "idempotent": true,
+      "body": false
+    },
+    {
+      "operation": "updateNote",
+      "service": "notes",
+      "method": "PUT",
+      "path": "/notes/{id}",
+      "auth": [
+        "notes:write"
+      ],
+      "timeoutMs": 800,
+      "idempotent": true,
+      "body": true
+    }
+  ]
+};

@@ -1,0 +1,150 @@
+// Generated from microservices.yaml: change it there.
+import type { GatewayModel } from '../routes/route.ts';
+
+export const gateway: GatewayModel = {
+  "name": "gateway",
+  "rateLimit": {
+    "requests": 600,
+    "windowSeconds": 60
+  },
+  "services": [
+    {
+      "name": "books",
+      "urlEnv": "BOOKS_URL"
+    },
+    {
+      "name": "members",
+      "urlEnv": "MEMBERS_URL"
+    }
+  ],
+  "routes": [
+    {
+      "operation": "listBooks",
+      "service": "books",
+      "method": "GET",
+      "path": "/books",
+      "auth": "anonymous",
+      "timeoutMs": 800,
+      "idempotent": true,
+      "body": false
+    },
+    {
+      "operation": "addBook",
+      "service": "books",
+      "method": "POST",
+      "path": "/books",
+      "auth": [
+        "books:write"
+      ],
+      "timeoutMs": 800,
+      "idempotent": false,
+      "body": true
+    },
+    {
+      "operation": "removeBook",
+      "service": "books",
+      "method": "DELETE",
+      "path": "/books/{id}",
+      "auth": [
+        "books:write"
+      ],
+      "timeoutMs": 800,
+      "idempotent": true,
+      "body": false
+    },
+    {
+      "operation": "getBook",
+      "service": "books",
+      "method": "GET",
+      "path": "/books/{id}",
+      "auth": "anonymous",
+      "timeoutMs": 800,
+      "idempotent": true,
+      "body": false
+    },
+    {
+      "operation": "changePages",
+      "service": "books",
+      "method": "PUT",
+      "path": "/books/{id}/pages",
+      "auth": [
+        "books:write"
+      ],
+      "timeoutMs": 800,
+      "idempotent": true,
+      "body": true
+    },
+    {
+      "operation": "addGroup",
+      "service": "books",
+      "method": "POST",
+      "path": "/groups",
+      "auth": [
+        "books:write"
+      ],
+      "timeoutMs": 800,
+      "idempotent": false,
+      "body": true
+    },
+    {
+      "operation": "listUsers",
+      "service": "members",
+      "method": "GET",
+      "path": "/users",
+      "auth": [
+        "members:read"
+      ],
+      "timeoutMs": 800,
+      "idempotent": true,
+      "body": false
+    },
+    {
+      "operation": "createUser",
+      "service": "members",
+      "method": "POST",
+      "path": "/users",
+      "auth": [
+        "members:write"
+      ],
+      "timeoutMs": 800,
+      "idempotent": false,
+      "body": true
+    },
+    {
+      "operation": "deleteUser",
+      "service": "members",
+      "method": "DELETE",
+      "path": "/users/{id}",
+      "auth": [
+        "members:write"
+      ],
+      "timeoutMs": 800,
+      "idempotent": true,
+      "body": false
+    },
+    {
+      "operation": "getUser",
+      "service": "members",
+      "method": "GET",
+      "path": "/users/{id}",
+      "auth": [
+        "members:read"
+      ],
+      "timeoutMs": 800,
+      "idempotent": true,
+      "body": false
+    },
+    {
+      "operation": "updateUser",
+      "service": "members",
+      "method": "PUT",
+      "path": "/users/{id}",
+      "auth": [
+        "members:write"
+      ],
+      "timeoutMs": 800,
+      "idempotent": true,
+      "body": true
+    }
+  ]
+};

@@ -1,0 +1,301 @@
+// Generated from microservices.yaml: change it there.
+import type * as chassis from '@local/chassis';
+import type { Order, OrderFields } from '../entities/order.ts';
+import type * as values from '../values.ts';
+
+/** What a caller sends to `POST /books`. */
+export interface AddBookInput {
+  title: string;
+  blurb?: string;
+  pages: number;
+  weight?: number;
+  price: string;
+  type: "paper" | "e-book" | "it's odd";
+  lent: boolean;
+  from: string;
+  seenAt?: string;
+  isbn: string;
+  contact?: string;
+  page?: string;
+  extra?: unknown;
+  authors: string[];
+  format?: values.Format;
+  shelf: string;
+}
+
+export type AddBookRule = chassis.CreateRule<Order, OrderFields, AddBookInput>;
+
+export const operation: chassis.OperationModel = {
+  "name": "addBook",
+  "entity": "Order",
+  "kind": "command",
+  "action": "create",
+  "method": "POST",
+  "path": "/books",
+  "params": [],
+  "expose": "public",
+  "auth": [
+    "books:write"
+  ],
+  "idempotency": "key",
+  "timeoutMs": 800,
+  "assigns": {},
+  "input": [
+    "title",
+    "blurb",
+    "pages",
+    "weight",
+    "price",
+    "type",
+    "lent",
+    "from",
+    "seenAt",
+    "isbn",
+    "contact",
+    "page",
+    "extra",
+    "authors",
+    "format",
+    "shelf"
+  ],
+  "output": "entity",
+  "status": 201,
+  "location": "/books/{id}",
+  "schema": {
+    "body": {
+      "type": "object",
+      "additionalProperties": false,
+      "required": [
+        "title",
+        "pages",
+        "price",
+        "from",
+        "isbn",
+        "authors",
+        "shelf"
+      ],
+      "properties": {
+        "title": {
+          "type": "string",
+          "maxLength": 120,
+          "description": "as printed */ on the cover"
+        },
+        "blurb": {
+          "type": "string",
+          "maxLength": 65536
+        },
+        "pages": {
+          "type": "integer",
+          "minimum": 1,
+          "maximum": 9999
+        },
+        "weight": {
+          "type": "number"
+        },
+        "price": {
+          "type": "string",
+          "pattern": "^-?(0|[1-9][0-9]{0,20})(\\.[0-9]{1,12})?$"
+        },
+        "type": {
+          "type": "string",
+          "enum": [
+            "paper",
+            "e-book",
+            "it's odd"
+          ],
+          "default": "paper"
+        },
+        "lent": {
+          "type": "boolean",
+          "default": false
+        },
+        "from": {
+          "type": "string",
+          "format": "date"
+        },
+        "seenAt": {
+          "type": "string",
+          "format": "date-time"
+        },
+        "isbn": {
+          "type": "string",
+          "maxLength": 255,
+          "pattern": "^[0-9]{9}[0-9X]$"
+        },
+        "contact": {
+          "type": "string",
+          "format": "email",
+          "maxLength": 254
+        },
+        "page": {
+          "type": "string",
+          "format": "uri",
+          "maxLength": 2000
+        },
+        "extra": {},
+        "authors": {
+          "type": "array",
+          "items": {
+            "type": "string",
+            "maxLength": 255
+          },
+          "maxItems": 1000
+        },
+        "format": {
+          "type": "object",
+          "additionalProperties": false,
+          "required": [
+            "widthMm",
+            "heightMm"
+          ],
+          "properties": {
+            "widthMm": {
+              "type": "integer",
+              "minimum": -9007199254740991,
+              "maximum": 9007199254740991
+            },
+            "heightMm": {
+              "type": "integer",
+              "minimum": -9007199254740991,
+              "maximum": 9007199254740991
+            }
+          }
+        },
+        "shelf": {
+          "type": "string",
+          "format": "uuid"
+        }
+      }
+    },
+    "query": {
+      "type": "object",
+      "additionalProperties": false,
+      "properties": {}
+    },
+    "response": {
+      "type": "object",
+      "required": [
+        "id",
+        "title",
+        "pages",
+        "price",
+        "type",
+        "lent",
+        "from",
+        "isbn",
+        "authors",
+        "shelf",
+        "version",
+        "createdAt",
+        "updatedAt"
+      ],
+      "properties": {
+        "id": {
+          "type": "string",
+          "format": "uuid"
+        },
+        "title": {
+          "type": "string",
+          "maxLength": 120,
+          "description": "as printed */ on the cover"
+        },
+        "blurb": {
+          "type": "string",
+          "maxLength": 65536
+        },
+        "pages": {
+          "type": "integer",
+          "minimum": 1,
+          "maximum": 9999
+        },
+        "weight": {
+          "type": "number"
+        },
+        "price": {
+          "type": "string",
+          "pattern": "^-?(0|[1-9][0-9]{0,20})(\\.[0-9]{1,12})?$"
+        },
+        "type": {
+          "type": "string",
+          "enum": [
+            "paper",
+            "e-book",
+            "it's odd"
+          ]
+        },
+        "lent": {
+          "type": "boolean"
+        },
+        "from": {
+          "type": "string",
+          "format": "date"
+        },
+        "seenAt": {
+          "type": "string",
+          "format": "date-time"
+        },
+        "isbn": {
+          "type": "string",
+          "maxLength": 255,
+          "pattern": "^[0-9]{9}[0-9X]$"
+        },
+        "contact": {
+          "type": "string",
+          "format": "email",
+          "maxLength": 254
+        },
+        "page": {
+          "type": "string",
+          "format": "uri",
+          "maxLength": 2000
+        },
+        "extra": {},
+        "authors": {
+          "type": "array",
+          "items": {
+            "type": "string",
+            "maxLength": 255
+          },
+          "maxItems": 1000
+        },
+        "format": {
+          "type": "object",
+          "additionalProperties": false,
+          "required": [
+            "widthMm",
+            "heightMm"
+          ],
+          "properties": {
+            "widthMm": {
+              "type": "integer",
+              "minimum": -9007199254740991,
+              "maximum": 9007199254740991
+            },
+            "heightMm": {
+              "type": "integer",
+              "minimum": -9007199254740991,
+              "maximum": 9007199254740991
+            }
+          }
+        },
+        "shelf": {
+          "type": "string",
+          "format": "uuid"
+        },
+        "version": {
+          "type": "integer",
+          "minimum": -9007199254740991,
+          "maximum": 9007199254740991
+        },
+        "createdAt": {
+          "type": "string",
+          "format": "date-time"
+        },
+        "updatedAt": {
+          "type": "string",
+          "format": "date-time"
+        }
+      }
+    }
+  }
+};

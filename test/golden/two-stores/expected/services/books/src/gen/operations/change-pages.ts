@@ -1,0 +1,195 @@
+// Generated from microservices.yaml: change it there.
+import type * as chassis from '@local/chassis';
+import type { Order, OrderFields } from '../entities/order.ts';
+
+/** What a caller sends to `PUT /books/{id}/pages`. */
+export interface ChangePagesInput {
+  pages: number;
+}
+
+export type ChangePagesRule = chassis.UpdateRule<Order, OrderFields, ChangePagesInput>;
+
+export const operation: chassis.OperationModel = {
+  "name": "changePages",
+  "entity": "Order",
+  "kind": "command",
+  "action": "update",
+  "method": "PUT",
+  "path": "/books/{id}/pages",
+  "params": [
+    {
+      "name": "id",
+      "field": "id"
+    }
+  ],
+  "expose": "public",
+  "auth": [
+    "books:write"
+  ],
+  "idempotency": "natural",
+  "timeoutMs": 800,
+  "assigns": {},
+  "input": [
+    "pages"
+  ],
+  "output": "entity",
+  "status": 200,
+  "schema": {
+    "params": {
+      "type": "object",
+      "required": [
+        "id"
+      ],
+      "properties": {
+        "id": {
+          "type": "string",
+          "format": "uuid"
+        }
+      }
+    },
+    "body": {
+      "type": "object",
+      "additionalProperties": false,
+      "required": [
+        "pages"
+      ],
+      "properties": {
+        "pages": {
+          "type": "integer",
+          "minimum": 1,
+          "maximum": 9999
+        }
+      }
+    },
+    "query": {
+      "type": "object",
+      "additionalProperties": false,
+      "properties": {}
+    },
+    "response": {
+      "type": "object",
+      "required": [
+        "id",
+        "title",
+        "pages",
+        "price",
+        "type",
+        "lent",
+        "from",
+        "isbn",
+        "authors",
+        "shelf",
+        "version",
+        "createdAt",
+        "updatedAt"
+      ],
+      "properties": {
+        "id": {
+          "type": "string",
+          "format": "uuid"
+        },
+        "title": {
+          "type": "string",
+          "maxLength": 120,
+          "description": "as printed */ on the cover"
+        },
+        "blurb": {
+          "type": "string",
+          "maxLength": 65536
+        },
+        "pages": {
+          "type": "integer",
+          "minimum": 1,
+          "maximum": 9999
+        },
+        "weight": {
+          "type": "number"
+        },
+        "price": {
+          "type": "string",
+          "pattern": "^-?(0|[1-9][0-9]{0,20})(\\.[0-9]{1,12})?$"
+        },
+        "type": {
+          "type": "string",
+          "enum": [
+            "paper",
+            "e-book",
+            "it's odd"
+          ]
+        },
+        "lent": {
+          "type": "boolean"
+        },
+        "from": {
+          "type": "string",
+          "format": "date"
+        },
+        "seenAt": {
+          "type": "string",
+          "format": "date-time"
+        },
+        "isbn": {
+          "type": "string",
+          "maxLength": 255,
+          "pattern": "^[0-9]{9}[0-9X]$"
+        },
+        "contact": {
+          "type": "string",
+          "format": "email",
+          "maxLength": 254
+        },
+        "page": {
+          "type": "string",
+          "format": "uri",
+          "maxLength": 2000
+        },
+        "extra": {},
+        "authors": {
+          "type": "array",
+          "items": {
+            "type": "string",
+            "maxLength": 255
+          },
+          "maxItems": 1000
+        },
+        "format": {
+          "type": "object",
+          "additionalProperties": false,
+          "required": [
+            "widthMm",
+            "heightMm"
+          ],
+          "properties": {
+            "widthMm": {
+              "type": "integer",
+              "minimum": -9007199254740991,
+              "maximum": 9007199254740991
+            },
+            "heightMm": {
+              "type": "integer",
+              "minimum": -9007199254740991,
+              "maximum": 9007199254740991
+            }
+          }
+        },
+        "shelf": {
+          "type": "string",
+          "format": "uuid"
+        },
+        "version": {
+          "type": "integer",
+          "minimum": -9007199254740991,
+          "maximum": 9007199254740991
+        },
+        "createdAt": {
+          "type": "string",
+          "format": "date-time"
+        },
+        "updatedAt": {
+          "type": "string",
+          "format": "date-time"
+        }
+      }
+    }
+  }
+};

@@ -1,0 +1,257 @@
+// Generated from microservices.yaml: change it there.
+import type * as chassis from '@local/chassis';
+import type { Order, OrderFields } from '../entities/order.ts';
+
+/** What a caller sends to `GET /books`. */
+export interface ListBooksInput {
+  title?: string;
+  pages?: number;
+  type?: "paper" | "e-book" | "it's odd";
+  lent?: boolean;
+  from?: string;
+  isbn?: string;
+  shelf?: string;
+}
+
+export const operation: chassis.OperationModel = {
+  "name": "listBooks",
+  "entity": "Order",
+  "kind": "query",
+  "action": "list",
+  "method": "GET",
+  "path": "/books",
+  "params": [],
+  "expose": "public",
+  "auth": "anonymous",
+  "idempotency": "natural",
+  "timeoutMs": 800,
+  "assigns": {},
+  "input": [
+    "title",
+    "pages",
+    "type",
+    "lent",
+    "from",
+    "isbn",
+    "shelf"
+  ],
+  "output": "page",
+  "status": 200,
+  "schema": {
+    "query": {
+      "type": "object",
+      "additionalProperties": false,
+      "properties": {
+        "limit": {
+          "type": "integer",
+          "minimum": 1,
+          "maximum": 100,
+          "default": 20,
+          "description": "Items a page."
+        },
+        "cursor": {
+          "type": "string",
+          "maxLength": 1024,
+          "description": "nextCursor of the page before, with the same sort and filters."
+        },
+        "sort": {
+          "type": "string",
+          "enum": [
+            "createdAt",
+            "-createdAt",
+            "title",
+            "-title",
+            "pages",
+            "-pages",
+            "type",
+            "-type",
+            "lent",
+            "-lent",
+            "from",
+            "-from",
+            "isbn",
+            "-isbn",
+            "shelf",
+            "-shelf"
+          ],
+          "default": "-createdAt",
+          "description": "Field to sort by; a leading dash for descending."
+        },
+        "title": {
+          "type": "string",
+          "maxLength": 120,
+          "description": "as printed */ on the cover"
+        },
+        "pages": {
+          "type": "integer",
+          "minimum": 1,
+          "maximum": 9999
+        },
+        "type": {
+          "type": "string",
+          "enum": [
+            "paper",
+            "e-book",
+            "it's odd"
+          ]
+        },
+        "lent": {
+          "type": "boolean"
+        },
+        "from": {
+          "type": "string",
+          "format": "date"
+        },
+        "isbn": {
+          "type": "string",
+          "maxLength": 255,
+          "pattern": "^[0-9]{9}[0-9X]$"
+        },
+        "shelf": {
+          "type": "string",
+          "format": "uuid"
+        }
+      }
+    },
+    "response": {
+      "type": "object",
+      "required": [
+        "items"
+      ],
+      "properties": {
+        "items": {
+          "type": "array",
+          "items": {
+            "type": "object",
+            "required": [
+              "id",
+              "title",
+              "pages",
+              "price",
+              "type",
+              "lent",
+              "from",
+              "isbn",
+              "authors",
+              "shelf",
+              "version",
+              "createdAt",
+              "updatedAt"
+            ],
+            "properties": {
+              "id": {
+                "type": "string",
+                "format": "uuid"
+              },
+              "title": {
+                "type": "string",
+                "maxLength": 120,
+                "description": "as printed */ on the cover"
+              },
+              "blurb": {
+                "type": "string",
+                "maxLength": 65536
+              },
+              "pages": {
+                "type": "integer",
+                "minimum": 1,
+                "maximum": 9999
+              },
+              "weight": {
+                "type": "number"
+              },
+              "price": {
+                "type": "string",
+                "pattern": "^-?(0|[1-9][0-9]{0,20})(\\.[0-9]{1,12})?$"
+              },
+              "type": {
+                "type": "string",
+                "enum": [
+                  "paper",
+                  "e-book",
+                  "it's odd"
+                ]
+              },
+              "lent": {
+                "type": "boolean"
+              },
+              "from": {
+                "type": "string",
+                "format": "date"
+              },
+              "seenAt": {
+                "type": "string",
+                "format": "date-time"
+              },
+              "isbn": {
+                "type": "string",
+                "maxLength": 255,
+                "pattern": "^[0-9]{9}[0-9X]$"
+              },
+              "contact": {
+                "type": "string",
+                "format": "email",
+                "maxLength": 254
+              },
+              "page": {
+                "type": "string",
+                "format": "uri",
+                "maxLength": 2000
+              },
+              "extra": {},
+              "authors": {
+                "type": "array",
+                "items": {
+                  "type": "string",
+                  "maxLength": 255
+                },
+                "maxItems": 1000
+              },
+              "format": {
+                "type": "object",
+                "additionalProperties": false,
+                "required": [
+                  "widthMm",
+                  "heightMm"
+                ],
+                "properties": {
+                  "widthMm": {
+                    "type": "integer",
+                    "minimum": -9007199254740991,
+                    "maximum": 9007199254740991
+                  },
+                  "heightMm": {
+                    "type": "integer",
+                    "minimum": -9007199254740991,
+                    "maximum": 9007199254740991
+                  }
+                }
+              },
+              "shelf": {
+                "type": "string",
+                "format": "uuid"
+              },
+              "version": {
+                "type": "integer",
+                "minimum": -9007199254740991,
+                "maximum": 9007199254740991
+              },
+              "createdAt": {
+                "type": "string",
+                "format": "date-time"
+              },
+              "updatedAt": {
+                "type": "string",
+                "format": "date-time"
+              }
+            }
+          }
+        },
+        "nextCursor": {
+          "type": "string",
+          "description": "Absent on the last page."
+        }
+      }
+    }
+  }
+};

@@ -1,0 +1,13 @@
+// Generated from microservices.yaml: change it there.
+import type * as chassis from '@local/chassis';
+
+export const service: chassis.ServiceModel = {
+  "name": "members",
+  "timeoutMs": 800,
+  "datastore": "sqlite",
+  "redact": [
+    "card",
+    "name",
+    "subject"
+  ]
+};

@@ -1,0 +1,128 @@
+import { describe, expect, it } from 'vitest';
+import { dialects } from '../../../src/derive/dialects.ts';
+import { type Dialect, migrationSql } from '../../../src/derive/migration.ts';
+import type { Column, Schema } from '../../../src/history/history.ts';
+
+const postgres = dialects.postgres as Dialect;
+const sqlite = dialects.sqlite as Dialect;
+
+const id: Column = { name: 'id', type: 'uuid' };
+const schema = (columns: Column[], indexes: string[][] = []): Schema => ({
+  tables: [{ name: 'group', key: 'id', columns: [id, ...columns], indexes }],
+});
+
+describe('a first migration', () => {
+  it('quotes names, so that reserved words are names', () => {
+    expect(
+      migrationSql(postgres, undefined, schema([{ name: 'order', type: 'string' }])),
+    ).toContain(
+      'CREATE TABLE "group" (\n  "id" uuid NOT NULL,\n  "order" text NOT NULL,\n  PRIMARY KEY ("id")\n);',
+    );
+  });
+
+  it('ends with the tables of the chassis', () => {
+    expect(migrationSql(sqlite, undefined, schema([]))).toMatch(/CREATE TABLE "idempotency_keys"/);
+  });
+
+  it.each<[string, Column, string, string]>([
+    ['optional', { name: 'a', type: 'text', optional: true }, '"a" text', '"a" text'],
+    [
+      'decimal',
+      { name: 'a', type: 'decimal', minimum: 0 },
+      '"a" numeric NOT NULL CHECK ("a" >= 0)',
+      '"a" text NOT NULL CHECK (CAST("a" AS REAL) >= 0)',
+    ],
+    [
+      'length',
+      { name: 'a', type: 'string', maxLength: 9 },
+      '"a" text NOT NULL CHECK (char_length("a") <= 9)',
+      '"a" text NOT NULL CHECK (length("a") <= 9)',
+    ],
+    [
+      'enum',
+      { name: 'a', type: 'enum', values: ["it's", 'b'] },
+      `"a" text NOT NULL CHECK ("a" IN ('it''s', 'b'))`,
+      `"a" text NOT NULL CHECK ("a" IN ('it''s', 'b'))`,
+    ],
+    [
+      'boolean default',
+      { name: 'a', type: 'boolean', default: true },
+      '"a" boolean NOT NULL DEFAULT true',
+      '"a" integer NOT NULL DEFAULT 1',
+    ],
+    [
+      'text default',
+      { name: 'a', type: 'string', default: "x'; --" },
+      `"a" text NOT NULL DEFAULT 'x''; --'`,
+      `"a" text NOT NULL DEFAULT 'x''; --'`,
+    ],
+    [
+      'list',
+      { name: 'a', type: 'string', array: true, maxLength: 3 },
+      '"a" jsonb NOT NULL',
+      '"a" text NOT NULL',
+    ],
+    ['unique', { name: 'a', type: 'uuid', unique: true }, 'UNIQUE ("a")', 'UNIQUE ("a")'],
+    [
+      'reference',
+      { name: 'a', type: 'uuid', references: 'user' },
+      'FOREIGN KEY ("a") REFERENCES "user"',
+      'FOREIGN KEY ("a") REFERENCES "user"',
+    ],
+  ])('%s', (_case, column, inPostgres, inSqlite) => {
+    expect(migrationSql(postgres, undefined, schema([column]))).toContain(inPostgres);
+    expect(migrationSql(sqlite, undefined, schema([column]))).toContain(inSqlite);
+  });
+
+  it('keeps long index names apart within 63 bytes', () => {
+    const long = 'a'.repeat(59);
+    const sql = migrationSql(postgres, undefined, {
+      tables: [
+        {
+          name: long,
+          key: 'id',
+          columns: [id, { name: `${long}x`, type: 'string' }, { name: `${long}y`, type: 'string' }],
+          indexes: [
+            [`${long}x`, 'id'],
+            [`${long}y`, 'id'],
+          ],
+        },
+      ],
+    });
+    const names = [...sql.matchAll(/CREATE INDEX "([^"]+)" ON "a/g)].map(([, name]) => name);
+    expect(names).toHaveLength(2);
+    expect(new Set(names).size).toBe(2);
+    expect(names.every((name) => (name ?? '').length <= 63)).toBe(true);
+  });
+});
+
+describe('a later migration', () => {
+  const before = schema([{ name: 'title', type: 'string' }]);
+
+  it('adds an optional column and an index', () => {
+    const after = schema(
+      [
+        { name: 'title', type: 'string' },
+        { name: 'note', type: 'text', optional: true },
+      ],
+      [['title', 'id']],
+    );
+    expect(migrationSql(postgres, before, after)).toBe(
+      'ALTER TABLE "group" ADD COLUMN "note" text;\n\nCREATE INDEX "group_title_idx" ON "group" ("title", "id");',
+    );
+  });
+
+  it('refuses a required column without a default: rows that exist have no value for it', () => {
+    const after = schema([
+      { name: 'title', type: 'string' },
+      { name: 'note', type: 'text' },
+    ]);
+    expect(() => migrationSql(postgres, before, after)).toThrow(
+      'group.note: rows that exist have no value for it',
+    );
+  });
+
+  it('is empty for equal schemas', () => {
+    expect(migrationSql(sqlite, before, before)).toBe('');
+  });
+});

@@ -1,0 +1,137 @@
+import { cpSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { isDeepStrictEqual } from 'node:util';
+import { describe, expect, it, vi } from 'vitest';
+import { readLock } from '../../../src/disk/readLock.ts';
+import { readTree } from '../../../src/disk/readTree.ts';
+import { lockFile, nextLockFile } from '../../../src/disk/repoPath.ts';
+import { writeChanges } from '../../../src/disk/writeChanges.ts';
+import { mergeText } from '../../../src/reconcile/mergeText.ts';
+import { reconcile } from '../../../src/reconcile/reconcile.ts';
+import { settledBase } from '../../../src/reconcile/settledBase.ts';
+import type { Tree } from '../../../src/render/tree.ts';
+import { lockOf, treeOf } from './lockOf.ts';
+import { snapshot } from './snapshot.ts';
+import { temporary } from './temporary.ts';
+
+// A file system that dies with the process: after so many changes every call fails, clean-up included,
+// and a text that was being written is left half written.
+const process = vi.hoisted(() => ({ changesLeft: Number.POSITIVE_INFINITY }));
+
+vi.mock('fs-extra', async (importOriginal) => {
+  const real = (
+    await importOriginal<{ default: Record<string, (...args: unknown[]) => unknown> }>()
+  ).default;
+  const changing = ['writeFile', 'rename', 'mkdir', 'rm', 'rmdir', 'chmod'];
+  const reading = ['lstat', 'readFile', 'realpath'];
+  const died = new Error('the process died');
+  const mortal = Object.fromEntries(
+    [...changing, ...reading].map((name) => [
+      name,
+      async (...args: unknown[]) => {
+        if (changing.includes(name)) process.changesLeft -= 1;
+        if (process.changesLeft < 0) {
+          if (name === 'writeFile' && process.changesLeft === -1) {
+            const [file, text] = args as [string, string];
+            await real.writeFile?.(file, text.slice(0, text.length / 2));
+          }
+          throw died;
+        }
+        return real[name]?.(...args);
+      },
+    ]),
+  );
+  return { default: mortal };
+});
+
+const before = treeOf({
+  'README.md': 'a\nb\nc\n',
+  'merged.txt': 'a\nb\nc\n',
+  'both.txt': 'a\nb\nc\n',
+  'old/deep/gone.txt': 'a\n',
+  'turns/into-a-folder': 'a\n',
+});
+const after = treeOf({
+  'README.md': 'a\nb\nC\n',
+  'merged.txt': 'a\nb\nC\n',
+  'both.txt': 'a\nours\nc\n',
+  'new/deep/file.txt': 'a\n',
+  'turns/into-a-folder/file': 'a\n',
+  'services/a/migrations/0001.sql': 'create\n',
+});
+
+/** One command, as any of them does it: the base is what the lock says. */
+async function run(root: string, start: Tree, theirs: Tree): Promise<void> {
+  const lock = await readLock(join(root, lockFile));
+  const base = isDeepStrictEqual(lock, lockOf(theirs)) ? theirs : start;
+  const mine = await readTree(root, [...base.keys(), ...theirs.keys()]);
+  const next = await readLock(join(root, nextLockFile));
+  const settled = next === undefined ? base : settledBase(base, theirs, next, mine);
+  const changes = reconcile(settled, mine, theirs, mergeText);
+  await writeChanges({ root, changes, mine, lock: lockOf(theirs) });
+}
+
+describe('a write that dies', () => {
+  it.each([
+    { name: 'of a new repo', base: new Map(), edits: {} },
+    {
+      name: 'over edits, with a merge and a conflict',
+      base: before,
+      edits: { 'merged.txt': 'A\nb\nc\n', 'both.txt': 'a\nmine\nc\n' },
+    },
+  ])(
+    '$name, after any change, twice even: the next run gives what one run would have given',
+    async ({ base, edits }) => {
+      const start = temporary();
+      await write(start, base);
+      writeTexts(start, edits);
+      const whole = copy(start);
+      await run(whole, base, after);
+      const expected = filesOf(whole);
+      expect(Object.keys(expected)).not.toContain(nextLockFile);
+
+      let steps = 0;
+      for (let completed = false; !completed; steps += 1) {
+        const root = copy(start);
+        completed = await runUntilDeath(steps, () => run(root, base, after));
+        await runUntilDeath(Math.floor(steps / 2), () => run(root, base, after));
+        await run(root, base, after);
+        expect(filesOf(root), `died after ${steps} changes`).toEqual(expected);
+      }
+      expect(steps).toBeGreaterThan(after.size * 2);
+    },
+  );
+});
+
+async function runUntilDeath(changes: number, work: () => Promise<void>): Promise<boolean> {
+  process.changesLeft = changes;
+  try {
+    await work();
+    return true;
+  } catch (error) {
+    expect(error).toHaveProperty('message', 'the process died');
+    return false;
+  } finally {
+    process.changesLeft = Number.POSITIVE_INFINITY;
+  }
+}
+
+// Without folders: an empty one may stay behind, which git does not know.
+function filesOf(root: string): Record<string, string> {
+  return Object.fromEntries(Object.entries(snapshot(root)).filter(([path]) => !path.endsWith('/')));
+}
+
+function copy(folder: string): string {
+  const root = temporary();
+  cpSync(folder, root, { recursive: true });
+  return root;
+}
+
+async function write(root: string, tree: Tree): Promise<void> {
+  const changes = reconcile(new Map(), new Map(), tree, mergeText);
+  await writeChanges({ root, changes, mine: new Map(), lock: lockOf(tree) });
+}
+
+function writeTexts(root: string, texts: object): void {
+  for (const [path, text] of Object.entries(texts)) writeFileSync(join(root, path), text);
+}
