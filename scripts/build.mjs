@@ -1,4 +1,5 @@
-import { rm } from 'node:fs/promises';
+import { readdir, rm } from 'node:fs/promises';
+import { basename } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { build } from 'esbuild';
 
@@ -9,8 +10,7 @@ const root = fileURLToPath(new URL('..', import.meta.url));
  * becomes a file of its own, so that `--version` and `--help` read next to nothing.
  */
 export default async function buildPackage() {
-  await rm(`${root}dist`, { recursive: true, force: true });
-  await build({
+  const { metafile } = await build({
     absWorkingDir: root,
     entryPoints: ['src/cli.ts', 'src/index.ts'],
     outdir: 'dist',
@@ -26,8 +26,17 @@ export default async function buildPackage() {
     banner: {
       js: "import { createRequire as __createRequire } from 'node:module'; const require = __createRequire(import.meta.url);",
     },
+    metafile: true,
     logLevel: 'warning',
   });
+  await removeOthers(Object.keys(metafile.outputs).map((path) => basename(path)));
+}
+
+// Afterwards rather than before: a program that runs during a build keeps its files.
+async function removeOthers(written) {
+  for (const name of await readdir(`${root}dist`)) {
+    if (!written.includes(name)) await rm(`${root}dist/${name}`, { recursive: true });
+  }
 }
 
 if (process.argv[1] !== undefined && import.meta.url === pathToFileURL(process.argv[1]).href) {

@@ -10,8 +10,13 @@ import { version } from './version.ts';
 const asJson = process.argv.includes('--json');
 const cancel = new AbortController();
 
-// Once: who asks again is obeyed at once.
-for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => cancel.abort());
+for (const signal of ['SIGINT', 'SIGTERM'] as const) {
+  // Not `once`: execa ends the process when it finds itself the last to listen.
+  process.on(signal, () => {
+    if (cancel.signal.aborted) process.exit(130);
+    cancel.abort();
+  });
+}
 
 // The reader has had enough (`| head`): no reason to fail.
 process.stdout.on('error', ({ code }: NodeJS.ErrnoException) => {

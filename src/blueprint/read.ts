@@ -1,6 +1,7 @@
 import type { Catalog } from '../catalog/index.ts';
 import { type Problem, UserError } from '../errors.ts';
 import { check } from './check/index.ts';
+import { checkNames } from './check/names.ts';
 import { normalise } from './normalise/index.ts';
 import type { RawBlueprint } from './raw.ts';
 import { checkRenderable } from './renderable/index.ts';
@@ -37,16 +38,26 @@ export function readRenderable(text: string, file: string, catalog: Catalog): Re
 function readAll(text: string, file: string, catalog: Catalog) {
   const { document, problems } = parseSource(text, file);
   const structural = validateStructure(document.value);
+  // What stands for a refused alias or number is not what the user wrote: say nothing about it.
+  const refused = new Set(problems.map(({ path }) => JSON.stringify(path)));
   const faults = faultsOf(structural);
   const sound = sanitise(document.value, structural) as RawBlueprint;
   const { blueprint, findings } = normalise(sound, catalog, faults);
-  const semantic = [...findings, ...check(blueprint, sound)].filter(
-    ({ path }) => !faults.around(path),
-  );
+  // A default is looked at once for each service that has it.
+  const semantic = new Map(
+    [...findings, ...check(blueprint)]
+      .filter(({ path }) => !faults.around(path))
+      .map((finding) => [JSON.stringify(finding), finding] as const),
+  ).values();
   return {
     blueprint,
     document,
-    problems: [...problems, ...[...structural, ...semantic].map(document.locate)],
+    problems: [
+      ...problems,
+      ...[...structural, ...checkNames(sound), ...semantic]
+        .filter(({ path }) => !refused.has(JSON.stringify(path)))
+        .map(document.locate),
+    ],
   };
 }
 

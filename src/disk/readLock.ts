@@ -1,4 +1,4 @@
-import { Ajv } from 'ajv';
+import { Ajv, type ValidateFunction } from 'ajv';
 import fs from 'fs-extra';
 import { parse } from 'yaml';
 import { UserError } from '../errors.ts';
@@ -10,9 +10,15 @@ import { isRepoPath } from './repoPath.ts';
 /** Far above the lock of a thousand services (bytes). */
 const sizeLimit = 32 * 1024 * 1024;
 
-const check = new Ajv({ strict: true })
-  .addFormat('repo-path', isRepoPath)
-  .compile<Lock>(lockSchema);
+let compiled: ValidateFunction<Lock> | undefined;
+
+// Compiled when the first lock is read: most runs of create read none.
+function validator(): ValidateFunction<Lock> {
+  compiled ??= new Ajv({ strict: true })
+    .addFormat('repo-path', isRepoPath)
+    .compile<Lock>(lockSchema);
+  return compiled;
+}
 
 /**
  * Reads a lock. It is untrusted: anybody can write into a repo, so nothing is taken from it whose shape
@@ -36,8 +42,9 @@ export async function readLock(file: string): Promise<Lock | undefined> {
  */
 export function parseLock(text: string, file: string): Lock {
   const lock = parseYaml(text, file);
-  if (check(lock)) return lock;
-  const [error] = check.errors ?? [];
+  const validate = validator();
+  if (validate(lock)) return lock;
+  const [error] = validate.errors ?? [];
   throw unreadable(file, `${error?.instancePath || 'it'} ${error?.message}`);
 }
 

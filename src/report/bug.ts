@@ -22,7 +22,9 @@ function report(stack: string, version: string): string {
   const frames = stack
     .split('\n')
     .slice(0, 8)
-    .map((line) => line.replace(/^(\s+at .*?)(?:file:\/\/)?[^\s()]*[\\/]((?:dist|src)[\\/])/, '$1$2'));
+    .map((line) =>
+      line.replace(/^(\s+at .*?)(?:file:\/\/)?[^\s()]*[\\/]((?:dist|src)[\\/])/, '$1$2'),
+    );
   return [
     `create-microservices ${version}, Node ${process.version}, ${process.platform} ${process.arch}`,
     '',

@@ -18,7 +18,7 @@ const reasons: Record<string, string> = {
 
 /** What the operating system refused, as something the user can put right; undefined for other errors. */
 export function systemError(error: unknown): UserError | undefined {
-  const { code, syscall, path } = error as NodeJS.ErrnoException;
+  const { code, syscall, path } = Object(error) as NodeJS.ErrnoException;
   const reason = code === undefined ? undefined : reasons[code];
   if (reason === undefined || syscall === undefined) return undefined;
   return new UserError(`Cannot ${syscall} ${path ?? 'a file'}: ${reason}`, {

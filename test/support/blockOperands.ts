@@ -19,7 +19,11 @@ export function missingBlockOperands(text: string, context: object): string[] {
   function block(statement: hbs.AST.BlockStatement, stack: unknown[]): void {
     const name = (statement.path as hbs.AST.PathExpression).original;
     const operand = statement.params[0] as hbs.AST.PathExpression;
-    if (operand.data) return walk(statement.program, stack);
+    // `@first` and the like are there inside of `each`.
+    if (operand.data) {
+      walk(statement.program, stack);
+      return;
+    }
     const { found, value } = resolve(operand, stack);
     if (!found) missing.push(operand.original);
     if (name === 'each') {

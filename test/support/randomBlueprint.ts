@@ -39,17 +39,7 @@ const words = [
   'limitOf',
   'isNull',
 ];
-const free = [
-  "it's",
-  'a */ b',
-  '{{x}}',
-  '- a: b # c',
-  'x | y',
-  '<!-- z -->',
-  '$(id)',
-  'line one\nline two',
-  '\u2028',
-];
+const free = ["it's", 'a */ b', '{{x}}', '- a: b # c', 'x | y', '<!-- z -->', '$(id)'];
 
 export function randomBlueprint(random: Random): string {
   const services = sample(

@@ -55,7 +55,7 @@ function collisions(list: Named[], form: (name: string) => string, target: strin
       {
         code: 'collision',
         message: same
-          ? `${quote(named.name)} is a ${first.what} and a ${named.what}`
+          ? `${quote(named.name)} is the name of two things: ${first.what} and ${named.what}`
           : `The ${first.what} ${quote(first.name)} and the ${named.what} ${quote(named.name)} would both be the ${target} ${quote(key)}`,
         hint: 'Rename one.',
         path: named.path,

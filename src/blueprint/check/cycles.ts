@@ -22,7 +22,8 @@ export function checkCycles({ services }: Blueprint): Finding[] {
   ]);
 }
 
-const requiredReference = ({ references, optional }: Field) => (optional ? undefined : references);
+const requiredReference = ({ references, optional, array }: Field) =>
+  optional || array ? undefined : references;
 
 const ownObject = ({ object, foreign }: Field) => (foreign ? undefined : object);
 

@@ -20,10 +20,17 @@ export interface ServiceNames {
   valueObjects: ReadonlyMap<string, RawEntity>;
   replicas: ReadonlyMap<string, RawReplica>;
   views: ReadonlyMap<string, RawView>;
-  /** Implied ones included, as undefined. */
-  operations: ReadonlyMap<string, RawOperation | undefined>;
+  /** Implied ones included. */
+  operations: ReadonlyMap<string, Reach>;
   /** Name -> the entity that it is about, where there is one. Implied ones included. */
   events: ReadonlyMap<string, string | undefined>;
+}
+
+/** How an operation can be asked for something. */
+export interface Reach {
+  kind: 'command' | 'query';
+  http: boolean;
+  message: boolean;
 }
 
 export type Directory = ReadonlyMap<string, ServiceNames>;
@@ -43,15 +50,19 @@ function namesOf(name: string, raw: RawService): ServiceNames {
   const all = entries(raw.entities);
   const entities = new Map(all.filter(([, entity]) => entity.partOf === undefined));
   const impliesCrud = entries(raw.operations).length === 0;
-  const operations = new Map<string, RawOperation | undefined>(entries(raw.operations));
+  const operations = new Map(
+    entries(raw.operations).map(([operation, written]) => [operation, reachOf(written)] as const),
+  );
   const events = new Map<string, string | undefined>();
   for (const event of Object.keys(raw.events ?? {})) {
     events.set(event, entityOfEvent(event, [...entities.keys()]));
   }
   if (impliesCrud) {
     for (const entity of entities.keys()) {
-      for (const operation of Object.values(crudNames(entity)))
-        operations.set(operation, undefined);
+      for (const [action, operation] of Object.entries(crudNames(entity))) {
+        const kind = action === 'get' || action === 'list' ? 'query' : 'command';
+        operations.set(operation, { kind, http: true, message: false });
+      }
       for (const event of Object.values(eventsOfEntity(entity))) events.set(event, entity);
     }
   }
@@ -66,6 +77,15 @@ function namesOf(name: string, raw: RawService): ServiceNames {
     operations,
     events,
   };
+}
+
+function reachOf(raw: RawOperation): Reach {
+  return { kind: kindOf(raw), http: raw.http !== undefined, message: raw.message ?? false };
+}
+
+/** Where it is not said: who writes is a command, and so is who is only reached by message. */
+export function kindOf({ kind, writes = [], http }: RawOperation): Reach['kind'] {
+  return kind ?? (writes.length > 0 || http === undefined ? 'command' : 'query');
 }
 
 /** `stock-item-moved` is about StockItem rather than Stock: the longest name wins. */

@@ -46,7 +46,7 @@ function compositionOf(scope: Scope, name: string, raw: RawComposition): Composi
     const to = refOf(scope, 'operation', call.to, at);
     if (!to) return [];
     const target = scope.directory.get(to.service)?.operations.get(to.name);
-    if (target && (target.http === undefined || target.kind === 'command')) {
+    if (target && (!target.http || target.kind === 'command')) {
       scope.report({
         code: 'composition',
         message: `${quote(call.to)} is not a query over HTTP`,

@@ -34,7 +34,9 @@ export function sourceDocument(
       const atKey = finding.at === 'key' || found.depth < path.length;
       const node = (atKey ? (found.key ?? found.value) : (found.value ?? found.key)) ?? undefined;
       const { line, col } = lines.linePos(node?.range?.[0] ?? 0);
-      const shown = atKey ? path[found.depth - 1] : valueAt(value, path);
+      const name = path[found.depth - 1];
+      const shown =
+        atKey && typeof name === 'string' ? name : valueAt(value, path.slice(0, found.depth));
       return {
         code,
         message,

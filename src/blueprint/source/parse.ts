@@ -12,9 +12,10 @@ import { syntaxProblems } from './syntax.ts';
  * problem that keeps the text from being read; what is wrong with its parts is in `problems`.
  */
 export function parseSource(
-  text: string,
+  written: string,
   file: string,
 ): { document: SourceDocument; problems: Problem[] } {
+  const text = written.startsWith('\ufeff') ? written.slice(1) : written;
   const fatal = (problems: Problem[]) =>
     new UserError(`${file} cannot be read`, { problems, hint: 'Nothing was written.' });
   const whole = (code: string, message: string, hint: string, offset = 0) =>

@@ -3,10 +3,12 @@ import type { Problem } from '../../errors.ts';
 import { visible } from '../quote.ts';
 import { positionOf } from './position.ts';
 
-const known: Partial<Record<YAMLError['code'], [code: string, hint: string]>> = {
+type Known = [code: string, hint: string, message?: string];
+
+const known: Partial<Record<YAMLError['code'], Known>> = {
   TAB_AS_INDENT: ['yaml-tab', 'Indent with spaces: YAML has no tabs there.'],
   BAD_ALIAS: ['yaml-alias', 'Aliases have no use here: write it out.'],
-  NON_STRING_KEY: ['yaml-key', 'Keys are text.'],
+  NON_STRING_KEY: ['yaml-key', 'Write a word before the colon.', 'This key is not text'],
   TAG_RESOLVE_FAILED: ['yaml-tag', 'Tags have no use here: remove it.'],
 };
 
@@ -20,14 +22,19 @@ export function syntaxProblems(
   text: string,
 ): Problem[] {
   const lost = errors.findIndex(({ code }) => code === 'UNEXPECTED_TOKEN');
+  const told = new Set<string>();
   return errors
+    .filter(({ message, pos }) => {
+      const once = `${pos[0]} ${message}`;
+      return !told.has(once) && told.add(once);
+    })
     .filter(({ code }, index) => index <= lost || lost < 0 || code !== 'UNEXPECTED_TOKEN')
     .map((error) => {
       const [offset] = error.pos;
-      const [code, hint] = known[error.code] ?? ['yaml-syntax', hintAt(text, offset)];
+      const [code, hint, message] = known[error.code] ?? ['yaml-syntax', hintAt(text, offset)];
       return {
         code,
-        message: visible(error.message.split('\n')[0] ?? ''),
+        message: message ?? visible(error.message.split('\n')[0] ?? ''),
         ...(hint === undefined ? {} : { hint }),
         path: [],
         file,

@@ -1,7 +1,7 @@
 import type { ErrorObject } from 'ajv';
 import type { Finding, Path } from '../finding.ts';
 import { camel, kebab, pascal } from '../names/case.ts';
-import { suggestion } from '../nearest.ts';
+import { nearest, suggestion } from '../nearest.ts';
 import { quote } from '../quote.ts';
 import type { JsonSchema } from '../schema/jsonSchema.ts';
 import { lookAlikes } from './lookAlikes.ts';
@@ -38,7 +38,7 @@ export function explain(error: ErrorObject, document: unknown): Finding {
     case 'type':
       return {
         code: 'wrong-type',
-        message: `${quote(value)} is ${kindOf(value)}, not ${expected(schema, what)}`,
+        message: `${shown(value)} is ${kindOf(value)}, not ${expected(schema, what)}`,
         hint: typeHint(schema, value),
         ...place,
       };
@@ -48,7 +48,7 @@ export function explain(error: ErrorObject, document: unknown): Finding {
       return {
         code: 'unknown-value',
         message: `${quote(value)} is not ${what}`,
-        hint: schema.const === undefined ? suggestion(String(value), words) : schema.description,
+        hint: among(String(value), words, schema),
         ...place,
       };
     }
@@ -88,11 +88,19 @@ export function explain(error: ErrorObject, document: unknown): Finding {
       // minItems, maxItems and minProperties: the size of a list or map.
       return {
         code: 'size',
-        message: `${capital(what)} ${error.message ?? 'has a wrong size'}`,
+        message: error.keyword.startsWith('min')
+          ? `There is nothing in ${what}`
+          : `There are more than ${error.params.limit} in ${what}`,
         hint: schema.description,
         ...place,
       };
   }
+}
+
+/** The word that was meant, or those that there are. */
+function among(value: string, words: string[], { description }: JsonSchema): string | undefined {
+  if (words.length > 1 || nearest(value, words)) return suggestion(value, words);
+  return description?.startsWith('Write ') ? description : `Write ${words[0]}.`;
 }
 
 /** A JSON pointer as a path; whether a segment is an index is known by looking. */
@@ -122,6 +130,9 @@ function named(what: string, path: Path): string {
 
 const capital = (text: string) => text.charAt(0).toUpperCase() + text.slice(1);
 
+/** Lists and maps are not quoted. */
+const shown = (value: unknown) => (typeof value === 'object' ? 'This' : quote(value));
+
 function kindOf(value: unknown): string {
   if (value === null) return 'empty';
   if (Array.isArray(value)) return 'a list';
@@ -144,15 +155,18 @@ function expected({ type }: JsonSchema, what: string): string {
   return shape === what ? what : `${shape}: ${what}`;
 }
 
-function typeHint({ type, title, description }: JsonSchema, value: unknown): string | undefined {
+function typeHint({ type, description }: JsonSchema, value: unknown): string | undefined {
   const types = [type ?? []].flat();
   if (value === null) return 'Write something behind the colon, or remove the word.';
   if (types.join() === 'string' && (typeof value === 'number' || typeof value === 'boolean')) {
     return `Quote it: "${String(value)}"`;
   }
+  if (types.includes('boolean') && /^(?:yes|no|on|off|y|n)$/i.test(String(value))) {
+    return 'Write true or false: YAML 1.2 has no other words for them.';
+  }
   if (types.includes('array') && typeof value === 'string')
     return `Write a list: [${value.slice(0, 40)}]`;
-  return description ?? title;
+  return description;
 }
 
 /** The name as it would be right. */
@@ -160,7 +174,9 @@ function rewritten(schema: JsonSchema, value: string): string | undefined {
   const style = schema['x-case'];
   // Without its look-alikes a name is another name.
   if (style === undefined || value.length > 80 || lookAlikes(value)) return undefined;
-  const better = { kebab, camel, pascal }[style](value).replace(/^[0-9]+/, '');
+  // Where only a name may stand, people write references.
+  const [, own = value] = style === 'pascal' ? value.split('.') : [];
+  const better = { kebab, camel, pascal }[style](own).replace(/^[0-9]+/, '');
   const works =
     better.length > 0 && better !== value && new RegExp(schema.pattern ?? '', 'u').test(better);
   return works ? `Did you mean "${better}"?` : undefined;

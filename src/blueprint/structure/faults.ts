@@ -46,8 +46,9 @@ function unitOf({ code, path }: Finding): Path {
   const [first, , section, , word] = path;
   // A mistyped word may have been any of the words that are missing beside it.
   if (code === 'unknown-word' && path.length === 1) return [];
-  if (first !== 'services') return path.slice(0, 2);
+  if (first !== 'services') return path.slice(0, path[1] === 'compositions' ? 3 : 2);
   if (code === 'unknown-word' && path.length === 3) return path.slice(0, 2);
   if (section === 'entities' && word === 'fields' && path.length > 5) return path.slice(0, 6);
-  return path.slice(0, apart[String(section)]?.includes(String(word)) ? 5 : 4);
+  if (!apart[String(section)]?.includes(String(word))) return path.slice(0, 4);
+  return path.slice(0, typeof path[5] === 'number' ? 6 : 5);
 }

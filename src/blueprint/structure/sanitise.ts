@@ -8,6 +8,8 @@ export function sanitise(value: unknown, findings: readonly Finding[]): unknown 
   const copy = structuredClone(value);
   for (const { code, path, at } of findings) {
     if (code === 'missing' || (at === 'key' && code !== 'unknown-word')) continue;
+    // A malformed reference in a list leads nowhere by itself; the others stay in their places.
+    if (code === 'malformed' && typeof path.at(-1) === 'number') continue;
     remove(copy, path);
   }
   return typeof copy === 'object' && copy !== null ? copy : {};

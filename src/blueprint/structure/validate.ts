@@ -10,7 +10,7 @@ export function validateStructure(value: unknown): Finding[] {
   const validate = validator();
   if (validate(value)) return [];
   const seen = new Set<string>();
-  return (validate.errors ?? [])
+  const findings = (validate.errors ?? [])
     .filter(({ keyword }) => !consequences.has(keyword))
     .map((error) => explain(error, value))
     .filter((finding) => {
@@ -19,4 +19,16 @@ export function validateStructure(value: unknown): Finding[] {
       const once = finding.code === 'missing' ? place + finding.message : place;
       return !seen.has(once) && seen.add(once);
     });
+  return findings.filter((finding) => !isMistyped(finding, findings));
+}
+
+/** A word is not missing where it stands with a mistake in it. */
+function isMistyped({ code, path, hint }: Finding, all: readonly Finding[]): boolean {
+  if (code !== 'missing') return false;
+  return all.some(
+    (other) =>
+      other.code === 'unknown-word' &&
+      JSON.stringify(other.path.slice(0, -1)) === JSON.stringify(path) &&
+      hint?.startsWith(`Write ${/"(.*)"/.exec(other.hint ?? '')?.[1]}:`),
+  );
 }

@@ -5,7 +5,7 @@ import { palette, wantsColor } from './lib/colors.ts';
 import { command } from './lib/failure.ts';
 import { type Postgres, startPostgres } from './lib/postgres.ts';
 import { preflight } from './lib/preflight.ts';
-import { endWithUs, exited } from './lib/processes.ts';
+import { compileCache, endWithUs, exited } from './lib/processes.ts';
 import { root } from './lib/root.ts';
 import { stopRequest } from './lib/stop-request.ts';
 import { type Suite, selectSuites, suitesOf } from './lib/suites.ts';
@@ -29,7 +29,11 @@ await command(async () => {
 
   const stopping = stopRequest(() => process.exit(130));
   const server = await openPostgres(suites);
-  const env = { ...process.env, ...(server && { TEST_POSTGRES_URL: server.url.href }) };
+  const env = {
+    ...compileCache(),
+    ...process.env,
+    ...(server && { TEST_POSTGRES_URL: server.url.href }),
+  };
   try {
     let code = 0;
     for (const group of [

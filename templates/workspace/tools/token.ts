@@ -1,6 +1,7 @@
 /** `npm run token`: prints a token of the development issuer, and nothing else. */
 import { parseArgs } from 'node:util';
 import { command, Failure } from './lib/failure.ts';
+import { preflight } from './lib/preflight.ts';
 import { readSystem, scopesOf } from './lib/system.ts';
 import { devKey, makeToken, parseTtl } from './lib/token.ts';
 
@@ -29,6 +30,7 @@ await command(async () => {
   if (ttlSeconds === undefined) {
     throw new Failure(`"${values.ttl}" is no time to live.`, 'Write it like 90s, 15m, 12h or 7d.');
   }
+  preflight();
   const system = readSystem();
   const scopes = values.scopes?.split(/[\s,]+/).filter(Boolean) ?? scopesOf(system);
   const { identity } = system;

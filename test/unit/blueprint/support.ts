@@ -66,3 +66,6 @@ export function fieldsOf(text: string) {
   const [entity] = read(text).services[0]?.entities ?? [];
   return (entity?.fields ?? []).filter(({ managed }) => managed === undefined);
 }
+
+/** Without the line break that a template begins with, so that lines count from 1. */
+export const lines = (text: string) => text.replace(/^\n/, '');

@@ -100,6 +100,7 @@ describe('a write that dies', () => {
       }
       expect(steps).toBeGreaterThan(after.size * 2);
     },
+    60_000,
   );
 });
 

@@ -7,6 +7,7 @@ const hostile = [
   'a */ b /* c',
   'line one\nline two\r\nthree',
   "'; DROP TABLE users; --",
+  // biome-ignore lint/suspicious/noTemplateCurlyInString: a shell's, not ours
   '$(rm -rf /) `id` ${HOME}',
   '- a: b # c',
   '{{x}} {% y %}',

@@ -58,10 +58,19 @@ function fieldOf(scope: Scope, place: FieldPlace, name: string, raw: RawField): 
 /** `ref` beside a type says what the identifier refers to; alone, it is the type. */
 function typeOf(scope: Scope, place: FieldPlace, written: RawFieldMap): ResolvedType {
   const { type, ref } = written;
+  if (type === undefined && ref === undefined) {
+    scope.report({
+      code: 'missing',
+      message: 'The field has no type',
+      hint: 'Write type: string, or another one.',
+      path: place.path.slice(0, -1),
+      at: 'key',
+    });
+  }
   if (ref === undefined) return resolveType(scope, place, type ?? 'string');
   const path = [...place.path.slice(0, -1), 'ref'];
   const referred = resolveType(scope, { ...place, path }, ref);
-  if (referred.references === undefined && referred.foreign === undefined) {
+  if (referred.object !== undefined) {
     scope.report({
       code: 'ref',
       message: `${quote(ref)} is not an entity that can be referred to`,
@@ -69,6 +78,7 @@ function typeOf(scope: Scope, place: FieldPlace, written: RawFieldMap): Resolved
       path,
     });
   } else if (
+    (referred.references ?? referred.foreign) &&
     type !== undefined &&
     type !== (referred.array ? `${referred.type}[]` : referred.type)
   ) {

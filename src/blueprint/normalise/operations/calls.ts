@@ -22,7 +22,7 @@ export function callsOf(place: OperationPlace): Call[] {
         },
         path,
       );
-    } else if (target && target.http === undefined) {
+    } else if (target?.http === false) {
       place.fault(
         {
           code: 'call',

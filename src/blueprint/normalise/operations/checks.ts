@@ -129,7 +129,9 @@ export function checkComplete(
   input: Field[],
   params: Params,
 ): void {
-  if (place.raw.input === undefined) return;
+  const { raw } = place;
+  // Derived inputs are whole; of one that names nothing, that is the problem.
+  if (raw.input === undefined || (typeof raw.input === 'string' && input.length === 0)) return;
   const given = new Set([
     ...input.filter(({ optional }) => !optional).map(({ name }) => name),
     ...params.params.map(({ field }) => field),

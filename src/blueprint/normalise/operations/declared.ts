@@ -1,4 +1,5 @@
 import type { Operation } from '../../types.ts';
+import { kindOf } from '../directory.ts';
 import { actionOf } from './action.ts';
 import { authOf } from './auth.ts';
 import { callsOf } from './calls.ts';
@@ -18,7 +19,7 @@ export function declaredOperation(place: OperationPlace): Operation {
   const http = raw.http === undefined ? undefined : httpOf(raw.http);
   const message = raw.message ?? false;
   const subjects = subjectsOf(place);
-  const kind = raw.kind ?? (subjects.writes.length > 0 || !http ? 'command' : 'query');
+  const kind = kindOf(raw);
   checkReach(place, kind, http, message, subjects);
   const { main } = subjects;
   const params: Params = http ? paramsOf(place, http.path, main) : { params: [], byKey: false };

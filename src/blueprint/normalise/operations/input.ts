@@ -30,6 +30,8 @@ export function inputOf(
     return { fields, assigns: main && http ? assignsBeside(action, http, main, fields) : {} };
   }
   if (action === 'message') {
+    // Without a way to reach it, that is the problem.
+    if (!raw.message) return nothing;
     place.fault({
       code: 'input',
       message: `What the message of ${place.name} carries can't be derived`,
@@ -212,7 +214,19 @@ function checkAgainst(place: OperationPlace, action: Action, main: Entity, field
   const path = [...place.path, 'input', field.name];
   const selects = action === 'find' || action === 'list';
   const same = main.fields.find(({ name }) => name === field.name);
-  if (selects && isKeyList(main, field)) return;
+  if (selects && field.name === keyListName(main)) {
+    const key = main.fields.find(({ name }) => name === main.key);
+    if (field.array && field.type === key?.type) return;
+    place.fault(
+      {
+        code: 'type-differs',
+        message: `${quote(field.name)} selects by the key of ${main.name}, which is ${key?.type}`,
+        hint: `Write ${field.name}: "${key?.type}[]"`,
+      },
+      path,
+    );
+    return;
+  }
   if (!same) {
     if (!selects) return;
     const names = main.fields.map(({ name }) => name);
@@ -261,10 +275,5 @@ function checkAgainst(place: OperationPlace, action: Action, main: Entity, field
   }
 }
 
-const keyListName = (entity: Entity) => plural(entity.key);
-
 /** `ids: uuid[]` selects by key. */
-function isKeyList(entity: Entity, field: Field): boolean {
-  const key = entity.fields.find(({ name }) => name === entity.key);
-  return field.name === keyListName(entity) && field.array && field.type === key?.type;
-}
+const keyListName = (entity: Entity) => plural(entity.key);

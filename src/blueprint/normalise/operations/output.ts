@@ -38,6 +38,8 @@ export function outputOf(place: OperationPlace, action: Action, sources: Sources
 function derivedOutput(place: OperationPlace, action: Action, main: Entity | undefined): Output {
   if (action === 'message' || action === 'delete') return { kind: 'none' };
   if (!main) {
+    // Without anything to read or write, that is the problem.
+    if (!place.raw.reads && !place.raw.writes) return { kind: 'none' };
     place.fault({
       code: 'output',
       message: `What ${place.name} gives can't be derived`,

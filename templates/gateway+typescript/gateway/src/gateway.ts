@@ -15,6 +15,7 @@ import {
 } from '@local/chassis/gateway';
 import { createDocs, DOCS_POLICY } from './docs/docs.ts';
 import { createAdmission } from './edge/admission.ts';
+import { closeServer } from './edge/close-server.ts';
 import { createCors } from './edge/cors.ts';
 import { type Edge, Exchange } from './edge/exchange.ts';
 import { securityHeaders } from './edge/security-headers.ts';
@@ -149,10 +150,8 @@ export function createGateway(options: GatewayOptions): ApiServer {
     },
 
     async close() {
-      // A connection whose last answer began before the drain was not told to end: it is idle now.
-      const sweep = setInterval(() => app.server.closeIdleConnections(), 50);
+      await closeServer(app.server);
       await app.close();
-      clearInterval(sweep);
       await proxy.close();
     },
   };

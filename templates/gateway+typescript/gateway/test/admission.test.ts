@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
-import { after, before, describe, test } from 'node:test';
-import { bearer, gatewayFor, issuer, type TestGateway } from './support/gateway.ts';
-import { httpServer, type TestServer } from './support/upstream.ts';
+import { after, describe, test } from 'node:test';
+import { bearer, gatewayFor, issuer } from './support/gateway.ts';
+import { httpServer } from './support/upstream.ts';
 
 interface ProblemBody {
   type: string;
@@ -11,22 +11,13 @@ interface ProblemBody {
 }
 
 let asked = 0;
-let upstream: TestServer;
-before(async () => {
-  upstream = await httpServer((_request, response) => {
-    asked += 1;
-    response.end('ok');
-  });
+const upstream = await httpServer({ after }, (_request, response) => {
+  asked += 1;
+  response.end('ok');
 });
-after(() => upstream.kill());
+const gateway = await gatewayFor({ after }, upstream.url);
 
 describe('who may pass', () => {
-  let gateway: TestGateway;
-  before(async () => {
-    gateway = await gatewayFor(upstream.url);
-  });
-  after(() => gateway.close());
-
   const now = () => Math.floor(Date.now() / 1000);
   const bad: Record<string, () => Promise<string>> = {
     'no JWT': async () => 'Bearer abc',
@@ -103,8 +94,8 @@ describe('who may pass', () => {
 });
 
 describe('how often', () => {
-  test('a client is told what is left, and refused when nothing is', async () => {
-    const gateway = await gatewayFor(upstream.url, { RATE_LIMIT_REQUESTS: '3' });
+  test('a client is told what is left, and refused when nothing is', async (t) => {
+    const gateway = await gatewayFor(t, upstream.url, { RATE_LIMIT_REQUESTS: '3' });
     const left = async (init?: RequestInit) => {
       const { status, headers } = await gateway.fetch('/me', init);
       return [status, headers.get('ratelimit'), headers.get('retry-after') !== null];
@@ -122,11 +113,10 @@ describe('how often', () => {
     assert.equal(stranger.headers.get('ratelimit'), '"default";r=2;t=60');
     const line = gateway.lines.find(({ status }) => status === 429);
     assert.equal(line?.route, '/me');
-    await gateway.close();
   });
 
-  test('bad tokens use up the checks of their address, not the requests of known callers', async () => {
-    const gateway = await gatewayFor(upstream.url, { RATE_LIMIT_REQUESTS: '3' });
+  test('bad tokens use up the checks of their address, not the requests of known callers', async (t) => {
+    const gateway = await gatewayFor(t, upstream.url, { RATE_LIMIT_REQUESTS: '3' });
     const me = { headers: await bearer('', 'me') };
     assert.equal((await gateway.fetch('/me', me)).status, 200);
     const seen: number[] = [];
@@ -137,11 +127,10 @@ describe('how often', () => {
     assert.deepEqual(seen, [401, 401, 401, 429, 429, 429]);
     assert.equal((await gateway.fetch('/notes')).status, 429, 'they count for the address');
     assert.equal((await gateway.fetch('/me', me)).status, 200, 'a known caller there is let in');
-    await gateway.close();
   });
 
-  test('behind a proxy that is trusted, clients are told apart', async () => {
-    const gateway = await gatewayFor(upstream.url, {
+  test('behind a proxy that is trusted, clients are told apart', async (t) => {
+    const gateway = await gatewayFor(t, upstream.url, {
       RATE_LIMIT_REQUESTS: '1',
       TRUST_PROXY: 'true',
     });
@@ -150,6 +139,5 @@ describe('how often', () => {
     assert.deepEqual([await from('192.0.2.1'), await from('192.0.2.1')], [200, 429]);
     assert.equal(await from('192.0.2.2'), 200);
     assert.equal(await from('192.0.2.9, 192.0.2.2'), 429, 'the last one counts');
-    await gateway.close();
   });
 });

@@ -1,25 +1,18 @@
 import assert from 'node:assert/strict';
-import { after, before, describe, test } from 'node:test';
-import { gatewayFor, type TestGateway } from './support/gateway.ts';
-import { httpServer, type TestServer } from './support/upstream.ts';
+import { after, describe, test } from 'node:test';
+import { gatewayFor } from './support/gateway.ts';
+import { httpServer } from './support/upstream.ts';
+
+const app = 'https://app.test';
+let asked = 0;
+const upstream = await httpServer({ after }, (_request, response) => {
+  asked += 1;
+  response.writeHead(200, { vary: 'Accept' }).end('ok');
+});
+const origins = `${app},http://localhost:3000`;
+const gateway = await gatewayFor({ after }, upstream.url, { CORS_ORIGINS: origins });
 
 describe('access from other origins', () => {
-  const app = 'https://app.test';
-  let asked = 0;
-  let upstream: TestServer;
-  let gateway: TestGateway;
-  before(async () => {
-    upstream = await httpServer((_request, response) => {
-      asked += 1;
-      response.writeHead(200, { vary: 'Accept' }).end('ok');
-    });
-    gateway = await gatewayFor(upstream.url, { CORS_ORIGINS: `${app},http://localhost:3000` });
-  });
-  after(async () => {
-    await gateway.close();
-    await upstream.kill();
-  });
-
   const preflight = (path: string, origin: string) =>
     gateway.fetch(path, {
       method: 'OPTIONS',

@@ -1,15 +1,11 @@
 import assert from 'node:assert/strict';
-import { after, before, describe, test } from 'node:test';
-import { gatewayFor, type TestGateway } from './support/gateway.ts';
+import { after, describe, test } from 'node:test';
+import { gatewayFor } from './support/gateway.ts';
 import { deadAddress } from './support/upstream.ts';
 
-describe('the documentation', () => {
-  let gateway: TestGateway;
-  before(async () => {
-    gateway = await gatewayFor((await deadAddress()).url);
-  });
-  after(() => gateway.close());
+const gateway = await gatewayFor({ after }, (await deadAddress()).url);
 
+describe('the documentation', () => {
   test('/openapi.json is the contract', async () => {
     const answer = await gateway.fetch('/openapi.json');
     assert.equal(answer.headers.get('content-type'), 'application/json; charset=utf-8');

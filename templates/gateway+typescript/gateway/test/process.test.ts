@@ -1,43 +1,34 @@
 import assert from 'node:assert/strict';
-import { after, before, describe, test } from 'node:test';
-import { ConfigError, createLogger, type RunningProcess } from '@local/chassis/gateway';
+import type { RequestListener } from 'node:http';
+import { after, describe, test } from 'node:test';
+import { ConfigError, createLogger } from '@local/chassis/gateway';
 import { readGatewaySettings } from '../src/settings.ts';
 import { assembleGateway } from '../src/start.ts';
+import { eventually } from './support/eventually.ts';
 import { environment, model } from './support/gateway.ts';
-import { httpServer, type TestServer } from './support/upstream.ts';
+import { httpServer } from './support/upstream.ts';
+
+const lines: Record<string, unknown>[] = [];
+const answerOk: RequestListener = (_request, response) => response.end('ok');
+const upstream = await httpServer({ after }, answerOk);
+const running = await assembleGateway(
+  model,
+  {},
+  {
+    environment: environment(upstream.url),
+    ownProcess: false,
+    log: createLogger({
+      service: 'gateway',
+      level: 'info',
+      destination: { write: (line) => lines.push(JSON.parse(line)) },
+    }),
+  },
+);
+after(() => running.stop());
 
 describe('a running gateway', () => {
-  const lines: Record<string, unknown>[] = [];
-  let upstream: TestServer;
-  let running: RunningProcess;
-  before(async () => {
-    upstream = await httpServer((_request, response) => response.end('ok'));
-    const destination = { write: (line: string) => lines.push(JSON.parse(line)) };
-    running = await assembleGateway(
-      model,
-      {},
-      {
-        environment: environment(upstream.url),
-        ownProcess: false,
-        log: createLogger({ service: 'gateway', level: 'info', destination }),
-      },
-    );
-  });
-  after(async () => {
-    await running.stop();
-    await upstream.kill();
-  });
-
   const api = (path: string) => fetch(`http://127.0.0.1:${running.port}${path}`);
   const admin = (path: string) => fetch(`http://127.0.0.1:${running.adminPort}${path}`);
-
-  test('is ready whether or not its services are', async () => {
-    await upstream.kill();
-    assert.equal((await api('/notes')).status, 503);
-    for (const path of ['/livez', '/readyz']) assert.equal((await admin(path)).status, 200);
-    upstream = await httpServer((_request, response) => response.end('ok'), upstream.port);
-    while ((await api('/notes')).status !== 200);
-  });
 
   test('does not show its admin pages to callers', async () => {
     for (const path of ['/livez', '/readyz', '/metrics']) {
@@ -47,18 +38,25 @@ describe('a running gateway', () => {
 
   test('writes one line for a request, without its path', async () => {
     await api('/notes/private-id?q=private');
-    const line = lines.findLast(({ msg }) => msg === 'request');
+    const line = await eventually(() => lines.find(({ operation }) => operation === 'getNote'));
     assert.deepEqual(
-      [line?.method, line?.route, line?.operation, line?.status],
+      [line.method, line.route, line.operation, line.status],
       ['GET', '/notes/{id}', 'getNote', 200],
     );
-    assert.match(String(line?.trace_id), /^[0-9a-f]{32}$/);
-    assert.equal(typeof line?.duration_ms, 'number');
+    assert.match(String(line.trace_id), /^[0-9a-f]{32}$/);
+    assert.equal(typeof line.duration_ms, 'number');
     assert.doesNotMatch(JSON.stringify(lines), /private/);
   });
 
+  test('is ready whether or not its services are', async (t) => {
+    await upstream.kill();
+    assert.equal((await api('/notes')).status, 503);
+    for (const path of ['/livez', '/readyz']) assert.equal((await admin(path)).status, 200);
+    await httpServer(t, answerOk, upstream.port);
+    while ((await api('/notes')).status !== 200);
+  });
+
   test('counts requests of clients and those to services', async () => {
-    await api('/notes');
     const text = await (await admin('/metrics')).text();
     const line = (name: string, ...labels: string[]) =>
       text

@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import { after, before, describe, test } from 'node:test';
-import { bearer, gatewayFor, type TestGateway } from './support/gateway.ts';
+import { after, describe, test } from 'node:test';
+import { bearer, gatewayFor } from './support/gateway.ts';
 import { exchangeRaw, statuses } from './support/raw.ts';
-import { echo, httpServer, type Seen, seenBy, type TestServer } from './support/upstream.ts';
+import { echo, httpServer, type Seen, seenBy } from './support/upstream.ts';
 
 function chatty(request: IncomingMessage, response: ServerResponse): void {
   response.writeHead(201, {
@@ -19,18 +19,10 @@ function chatty(request: IncomingMessage, response: ServerResponse): void {
   void echo(request, response);
 }
 
-describe('what passes through the gateway', () => {
-  let upstream: TestServer;
-  let gateway: TestGateway;
-  before(async () => {
-    upstream = await httpServer(chatty);
-    gateway = await gatewayFor(upstream.url);
-  });
-  after(async () => {
-    await gateway.close();
-    await upstream.kill();
-  });
+const upstream = await httpServer({ after }, chatty);
+const gateway = await gatewayFor({ after }, upstream.url);
 
+describe('what passes through the gateway', () => {
   test('method, path, query, body and status, unchanged', async () => {
     const path = '/notes/a%20b%2Fc%3F:x?q=%C3%A4&q=2&empty';
     const answer = await gateway.fetch(path, { method: 'PUT', body: '{"a":1}' });
@@ -148,29 +140,27 @@ describe('what passes through the gateway', () => {
 });
 
 describe('answers without a body', () => {
-  test('204 and 304 keep their fields and carry nothing', async () => {
-    const upstream = await httpServer((request, response) => {
+  test('204 and 304 keep their fields and carry nothing', async (t) => {
+    const upstream = await httpServer(t, (request, response) => {
       response.writeHead(request.method === 'DELETE' ? 204 : 304, { etag: '"3"' }).end();
     });
-    const gateway = await gatewayFor(upstream.url);
+    const gateway = await gatewayFor(t, upstream.url);
     const removed = await gateway.fetch('/notes/1', { method: 'DELETE' });
     const unchanged = await gateway.fetch('/notes/1');
     assert.deepEqual([removed.status, unchanged.status], [204, 304]);
     assert.equal(removed.headers.get('content-length'), null);
     assert.equal(unchanged.headers.get('etag'), '"3"');
-    await gateway.close();
-    await upstream.kill();
   });
 
-  test('interim answers and trailers stay on their hop', async () => {
-    const upstream = await httpServer((_request, response) => {
+  test('interim answers and trailers stay on their hop', async (t) => {
+    const upstream = await httpServer(t, (_request, response) => {
       response.writeEarlyHints({ link: '</style.css>; rel=preload' });
       response.writeHead(200, { trailer: 'x-sum' });
       response.write('one');
       response.addTrailers({ 'x-sum': '1' });
       response.end();
     });
-    const gateway = await gatewayFor(upstream.url);
+    const gateway = await gatewayFor(t, upstream.url);
     const answer = await exchangeRaw(
       gateway.port,
       'GET /notes HTTP/1.1\r\nHost: a\r\nTE: trailers\r\nConnection: close\r\n\r\n',
@@ -178,7 +168,5 @@ describe('answers without a body', () => {
     assert.deepEqual(statuses(answer), [200]);
     assert.match(answer, /\r\n\r\n3\r\none\r\n0\r\n\r\n$/);
     assert.doesNotMatch(answer, /x-sum|trailer/i);
-    await gateway.close();
-    await upstream.kill();
   });
 });

@@ -1,26 +1,18 @@
 import assert from 'node:assert/strict';
-import { after, before, describe, test } from 'node:test';
-import { gatewayFor, type TestGateway } from './support/gateway.ts';
+import { after, describe, test } from 'node:test';
+import { gatewayFor } from './support/gateway.ts';
 import { exchangeRaw, statuses } from './support/raw.ts';
-import { echo, httpServer, type TestServer } from './support/upstream.ts';
+import { echo, httpServer } from './support/upstream.ts';
+
+const seen: string[] = [];
+const upstream = await httpServer({ after }, (request, response) => {
+  seen.push(`${request.method} ${request.url}`);
+  void echo(request, response);
+});
+const gateway = await gatewayFor({ after }, upstream.url, { MAX_HEADER_BYTES: '2048' });
 
 /** One message must not be two to anybody: what can be read in two ways is refused. */
 describe('requests that mean two things', () => {
-  const seen: string[] = [];
-  let upstream: TestServer;
-  let gateway: TestGateway;
-  before(async () => {
-    upstream = await httpServer((request, response) => {
-      seen.push(`${request.method} ${request.url}`);
-      void echo(request, response);
-    });
-    gateway = await gatewayFor(upstream.url, { MAX_HEADER_BYTES: '2048' });
-  });
-  after(async () => {
-    await gateway.close();
-    await upstream.kill();
-  });
-
   const hidden = 'GET /notes/hidden HTTP/1.1\r\nHost: a\r\n\r\n';
   const post = 'POST /notes HTTP/1.1\r\nHost: a\r\n';
 

@@ -71,7 +71,7 @@ export function raw(port: number, text: string, timeoutMs = 5_000): Promise<stri
       reject(new Error(`not closed within ${timeoutMs} ms: ${Buffer.concat(chunks)}`));
     });
     socket.on('connect', () => socket.write(text));
-    socket.on('data', (chunk) => chunks.push(chunk));
+    socket.on('data', (chunk: Buffer) => chunks.push(chunk));
     socket.on('error', (error) => chunks.length === 0 && reject(error));
     socket.on('close', () => resolve(Buffer.concat(chunks).toString()));
   });

@@ -2,6 +2,7 @@ import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Env } from './env.ts';
+import { local } from './root.ts';
 
 /** How a process ended: its exit code, or the signal that ended it. */
 export interface Exit {
@@ -19,6 +20,11 @@ export interface NodeProgram {
   env?: Env;
 }
 
+/** Code compiled once serves every program and every restart: nearly half of what a start costs. */
+export function compileCache(): Env {
+  return { NODE_COMPILE_CACHE: local('compile-cache') };
+}
+
 /**
  * Starts a TypeScript program on the Node that runs this one; its output comes as pipes.
  * It leads a process group of its own, so that a Ctrl-C in the terminal reaches only the parent,
@@ -29,7 +35,7 @@ export function spawnNode(program: NodeProgram): ChildProcess {
   const flags = ['--disable-warning=ExperimentalWarning'];
   const child = spawn(process.execPath, [...flags, program.file, ...(program.args ?? [])], {
     cwd: program.cwd,
-    env: { ...process.env, ...program.env },
+    env: { ...compileCache(), ...process.env, ...program.env },
     stdio: ['ignore', 'pipe', 'pipe'],
     detached: true,
   });

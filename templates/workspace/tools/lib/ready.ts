@@ -10,18 +10,21 @@ export interface WaitOptions {
 export async function waitReady(url: string, options: WaitOptions = {}): Promise<void> {
   const { signal, timeoutMs = 30_000 } = options;
   const deadline = Date.now() + timeoutMs;
-  let last = 'no answer';
   while (Date.now() < deadline) {
     signal?.throwIfAborted();
-    try {
-      const response = await fetch(url, { signal: AbortSignal.timeout(1000) });
-      const body = await response.text();
-      if (response.status === 200) return;
-      last = `${response.status} ${body}`.trim();
-    } catch {
-      // Nobody listens yet.
-    }
+    if ((await whyNotReady(url)) === undefined) return;
     await sleep(25, undefined, signal === undefined ? {} : { signal });
   }
-  throw new Error(`${url} is not ready after ${timeoutMs} ms: ${last}`);
+  throw new Error(`${url} is not ready after ${timeoutMs} ms: ${await whyNotReady(url)}`);
+}
+
+/** What keeps a program from being ready, as its `/readyz` says (SPEC.md, HLT-2); else nothing. */
+export async function whyNotReady(url: string): Promise<string | undefined> {
+  try {
+    const response = await fetch(url, { signal: AbortSignal.timeout(1000) });
+    const body = await response.text();
+    return response.status === 200 ? undefined : `${response.status} ${body}`.trim();
+  } catch {
+    return 'no answer';
+  }
 }

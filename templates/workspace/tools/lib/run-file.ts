@@ -32,10 +32,10 @@ export async function claimRun(path: string): Promise<RunFile> {
   const run: Run = { ...memberOf('start', process.pid), members: [] };
   const cleaned: string[] = [];
   while (!create(path, run)) {
-    const earlier = readJson(path) as Run | undefined;
+    const earlier = readRun(path);
     if (earlier === undefined) continue;
     refuseRunning(earlier);
-    for (const member of earlier.members) {
+    for (const member of earlier.members.toReversed()) {
       if (await end(member)) cleaned.push(member.name);
     }
     rmSync(path, { force: true });
@@ -67,6 +67,16 @@ function create(path: string, run: Run): boolean {
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code === 'EEXIST') return false;
     throw error;
+  }
+}
+
+/** The run that a file tells of; one that was cut off tells of nobody. */
+function readRun(path: string): Run | undefined {
+  try {
+    return readJson(path) as Run | undefined;
+  } catch (error) {
+    if (!(error instanceof SyntaxError)) throw error;
+    return { name: 'start', pid: 0, identity: '', members: [] };
   }
 }
 

@@ -26,6 +26,7 @@ export interface Listener {
 
 export interface Supervised {
   name: string;
+  readyUrl: string;
   /** Resolves when it was ready for the first time. */
   ready: Promise<void>;
   /** Now, also where it waits after a crash; `prepare` says whether the plan is to prepare again. */
@@ -123,6 +124,7 @@ export function supervise(plan: Plan, listener: Listener): Supervised {
   const life = keepRunning();
   return {
     name,
+    readyUrl: plan.readyUrl,
     ready: firstReady.promise,
     async restart(reason, prepare) {
       if (prepare) prepared = false;

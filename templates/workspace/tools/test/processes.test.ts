@@ -55,6 +55,14 @@ test('a second run is refused while the first one lives', async () => {
   (await claimRun(path)).close();
 });
 
+test("a file that was cut off is in nobody's way", async () => {
+  const path = join(folder, 'cut.json');
+  writeFileSync(path, '{ "name": "sta');
+  const run = await claimRun(path);
+  assert.deepEqual(run.cleaned, []);
+  run.close();
+});
+
 test('what a killed run left behind is ended; a stranger with its number is not', async () => {
   const path = join(folder, 'stale.json');
   const [ours, stranger] = [await begin('ours.ts', FOREVER), await begin('other.ts', FOREVER)];

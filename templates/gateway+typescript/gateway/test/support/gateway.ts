@@ -9,6 +9,7 @@ import { testIssuer } from '@local/chassis/testing';
 import { createGateway } from '../../src/gateway.ts';
 import type { GatewayModel, PublicRoute } from '../../src/routes/route.ts';
 import { readGatewaySettings } from '../../src/settings.ts';
+import type { Scope } from './upstream.ts';
 
 export const issuer = await testIssuer();
 after(() => issuer.close());
@@ -64,6 +65,7 @@ export function environment(notesUrl: string, more: Record<string, string> = {})
 
 /** A gateway in front of one service. @param more settings beside those that it cannot do without */
 export async function gatewayFor(
+  scope: Scope,
   notesUrl: string,
   more: Record<string, string> = {},
 ): Promise<TestGateway> {
@@ -86,13 +88,20 @@ export async function gatewayFor(
   const openapi = { openapi: '3.1.0', info: { title: 'notes', version: '1' }, paths: {} };
   const gateway = createGateway({ model, openapi, settings, authenticator, tracing, log });
   const port = await gateway.listen('127.0.0.1', 0);
+  let closed: Promise<void> | undefined;
+  const close = () => {
+    closed ??= gateway.close();
+    return closed;
+  };
+  // Not waited for: an orderly end takes its time, and only some tests are about it.
+  scope.after(async () => void close());
   const origin = `http://127.0.0.1:${port}`;
   return {
     origin,
     port,
     lines,
     drain: () => gateway.drain(),
-    close: () => gateway.close(),
+    close,
     fetch: (path, init) => fetch(origin + path, init),
   };
 }

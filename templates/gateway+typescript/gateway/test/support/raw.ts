@@ -8,11 +8,13 @@ export async function exchangeRaw(port: number, text: string, waitMs = 2_000): P
   socket.setEncoding('latin1').on('data', (chunk) => {
     answer += chunk;
   });
+  // A connection that is reset ends as well.
   socket.on('error', () => {});
+  const closed = new Promise((resolve) => socket.once('close', resolve));
   await once(socket, 'connect');
   socket.write(text, 'latin1');
   const timer = setTimeout(() => socket.destroy(), waitMs);
-  await once(socket, 'close');
+  await closed;
   clearTimeout(timer);
   return answer;
 }

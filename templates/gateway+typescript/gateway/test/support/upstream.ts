@@ -13,6 +13,11 @@ import {
   type Server as TcpServer,
 } from 'node:net';
 
+/** A test, or `node:test` itself for a whole file: what was made for it is closed after it. */
+export interface Scope {
+  after(close: () => Promise<void>): void;
+}
+
 /** A server of the tests that stands for a service. */
 export interface TestServer {
   url: string;
@@ -22,18 +27,25 @@ export interface TestServer {
 }
 
 /** @param port one that was used before, to come back at the same address */
-export async function httpServer(listener: RequestListener, port = 0): Promise<TestServer> {
+export async function httpServer(
+  scope: Scope,
+  listener: RequestListener,
+  port = 0,
+): Promise<TestServer> {
   const server = createServer(listener);
   server.listen(port, '127.0.0.1');
   await once(server, 'listening');
-  return handle(server, async () => {
+  return handle(scope, server, async () => {
     server.closeAllConnections();
     server.close();
   });
 }
 
 /** For what no HTTP library would say: each connection is the test's own. */
-export async function tcpServer(onConnection: (socket: Socket) => void): Promise<TestServer> {
+export async function tcpServer(
+  scope: Scope,
+  onConnection: (socket: Socket) => void,
+): Promise<TestServer> {
   const sockets = new Set<Socket>();
   const server = createTcpServer((socket) => {
     sockets.add(socket);
@@ -42,7 +54,7 @@ export async function tcpServer(onConnection: (socket: Socket) => void): Promise
   });
   server.listen(0, '127.0.0.1');
   await once(server, 'listening');
-  return handle(server, async () => {
+  return handle(scope, server, async () => {
     for (const socket of sockets) socket.destroy();
     server.close();
   });
@@ -50,12 +62,13 @@ export async function tcpServer(onConnection: (socket: Socket) => void): Promise
 
 /** An address at which nothing listens. */
 export async function deadAddress(): Promise<{ url: string; port: number }> {
-  const server = await httpServer(() => {});
+  const server = await httpServer({ after: () => {} }, () => {});
   await server.kill();
   return { url: server.url, port: server.port };
 }
 
-function handle(server: Server | TcpServer, kill: () => Promise<void>): TestServer {
+function handle(scope: Scope, server: Server | TcpServer, kill: () => Promise<void>): TestServer {
+  scope.after(kill);
   const { port } = server.address() as AddressInfo;
   return { url: `http://127.0.0.1:${port}`, port, kill };
 }

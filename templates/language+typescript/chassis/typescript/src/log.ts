@@ -1,4 +1,4 @@
-import { type Logger, pino } from 'pino';
+import { type DestinationStream, type Logger, pino } from 'pino';
 import { redactor } from './redact.ts';
 
 export type { Logger };
@@ -31,8 +31,7 @@ export function createLogger(options: LogOptions): Logger {
       serializers: { err: (value: unknown) => value },
       hooks: { streamWrite: (line) => (line.length * 3 > maxLine ? shorten(line) : line) },
     },
-    // Not synchronous: under load one write holds many lines. Pino writes the rest at exit.
-    options.destination ?? pino.destination({ dest: 1, sync: false }),
+    options.destination ?? standardOutput(),
   );
   // Pino writes what a child carries as it is; children inherit this way of making them.
   const { child } = logger;
@@ -41,6 +40,21 @@ export function createLogger(options: LogOptions): Logger {
   };
   return logger;
 }
+
+/**
+ * Under load one write holds many lines. Each is synchronous, since one that is under way when the
+ * process exits would be lost, or written twice.
+ */
+function standardOutput(): DestinationStream {
+  if (output === undefined) {
+    const stream = pino.destination({ dest: 1, sync: true, minLength: 4_096, periodicFlush: 100 });
+    process.on('exit', () => stream.flushSync());
+    output = stream;
+  }
+  return output;
+}
+
+let output: DestinationStream | undefined;
 
 /** A line above the limit keeps its ids and the beginning of its message. */
 function shorten(line: string): string {

@@ -55,12 +55,15 @@ export class Readiness {
   }
 
   async #examine(store: StoreHealth): Promise<Reason[]> {
-    try {
+    const check = async (): Promise<Reason[]> => {
       await store.ping(patience);
+      // Once is enough: migrations are not taken back.
       this.#migrated ||= (await store.pending()).length === 0;
-    } catch {
-      return ['store'];
-    }
-    return this.#migrated ? [] : ['migrations'];
+      return this.#migrated ? [] : ['migrations'];
+    };
+    const { promise: tooLate, resolve } = Promise.withResolvers<Reason[]>();
+    const timer = setTimeout(resolve, patience, ['store']);
+    const answer = check().catch((): Reason[] => ['store']);
+    return Promise.race([answer, tooLate]).finally(() => clearTimeout(timer));
   }
 }

@@ -1,7 +1,7 @@
 import { chownSync, existsSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Failure } from '../failure.ts';
-import { exited } from '../processes.ts';
+import { endWithUs, exited } from '../processes.ts';
 import { type Account, spawnAs } from './account.ts';
 import type { Binaries } from './binaries.ts';
 import type { Passwords } from './passwords.ts';
@@ -58,6 +58,7 @@ async function initdb(
     '--no-instructions',
   ];
   const child = spawnAs(account, binaries.initdb, args, 'pipe');
+  endWithUs(child, 'SIGTERM');
   let output = '';
   for (const stream of [child.stdout, child.stderr]) {
     stream?.setEncoding('utf8').on('data', (text: string) => {

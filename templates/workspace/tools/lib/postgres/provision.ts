@@ -60,7 +60,8 @@ async function grantRows(url: URL, owner: string, app: string): Promise<void> {
 }
 
 function databaseUrl(server: Postgres, database: string, role?: string): URL {
-  const url = new URL(`/${database}`, server.url);
+  const url = new URL(server.url);
+  url.pathname = `/${database}`;
   if (role !== undefined) {
     url.username = role;
     url.password = server.passwords.of(role);

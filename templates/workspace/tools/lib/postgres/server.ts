@@ -39,7 +39,7 @@ const ALWAYS = [
   'listen_addresses=127.0.0.1',
   // A path may be longer than a socket's name can be.
   'unix_socket_directories=',
-  'max_connections=300',
+  'max_connections=500',
   'log_checkpoints=off',
 ];
 

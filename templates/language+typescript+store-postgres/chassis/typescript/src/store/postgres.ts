@@ -49,6 +49,7 @@ export class PostgresStore implements Store {
       application_name: name,
       max: poolSize,
       connectionTimeoutMillis: connectionTimeoutMs,
+      idleTimeoutMillis: 60_000,
       // Connections move to the right server some time after a switch, without a restart.
       maxLifetimeSeconds: 1_800,
       keepAlive: true,

@@ -101,8 +101,15 @@ export class SqliteStore implements Store {
       return result;
     } finally {
       tx.end();
-      // What did not get as far as COMMIT.
+      this.#rollback();
+    }
+  }
+
+  /** What did not get as far as COMMIT; whatever happens, it is the next one's turn. */
+  #rollback(): void {
+    try {
       this.#writer?.rollback();
+    } finally {
       this.#turns.give();
     }
   }

@@ -18,8 +18,8 @@ export function newFields(entity: EntityModel, operation: OperationModel) {
 }
 
 /**
- * What an input says of a row that is there. PUT replaces: an optional field that is left out is
- * not set any more, but for secrets, which callers cannot give back since they never see them.
+ * What an input says of a row that is there. PUT replaces: a field that is left out gets its default
+ * or is not set any more, but for secrets, which callers cannot give back since they never see them.
  */
 export function changes(entity: EntityModel, operation: OperationModel) {
   const named = changeable(entity).filter(({ name }) => operation.input.includes(name));
@@ -27,9 +27,11 @@ export function changes(entity: EntityModel, operation: OperationModel) {
 
   return (input: Values): Values => {
     const found: Record<string, unknown> = {};
-    for (const { name, optional, secret } of named) {
+    for (const { name, optional, secret, default: otherwise } of named) {
+      const canBeLeftOut = optional || otherwise !== undefined;
       const value = own(input, name);
-      if (value !== undefined || (replaces && optional && !secret)) found[name] = value;
+      if (value !== undefined) found[name] = value;
+      else if (replaces && canBeLeftOut && !secret) found[name] = otherwise;
     }
     return { ...found, ...operation.assigns };
   };

@@ -5,7 +5,7 @@ import type { Tx } from '../store/port.ts';
 import type { RuleContext } from './rules.ts';
 
 /** One transaction, in full or not at all; done once where the caller gives a key. */
-export function command(
+export async function command(
   operation: OperationModel,
   request: Request,
   work: (tx: Tx) => Promise<Reply>,
@@ -14,7 +14,11 @@ export function command(
   const key = operation.idempotency === 'key' ? idempotencyKey(request) : undefined;
   deadline.check();
   return store.transaction(
-    (tx) => (key === undefined ? work(tx) : once(tx, key, operation, request, () => work(tx))),
+    async (tx) => {
+      // There may have been a queue.
+      deadline.check();
+      return key === undefined ? work(tx) : once(tx, key, operation, request, () => work(tx));
+    },
     { timeoutMs: deadline.remaining() },
   );
 }

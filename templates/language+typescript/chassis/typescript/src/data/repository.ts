@@ -66,7 +66,8 @@ export interface Repository<Row, Fields> {
   page(sql: Sql, query: PageQuery): Promise<Page<Row & Fields>>;
 
   /**
-   * Changes some fields, and keeps the others; `undefined` is a change too.
+   * Changes some fields, and keeps the others. `undefined` is a change too: to the default, or to
+   * not being set.
    * @param current the row as it was read
    * @throws StoreError `version` where it is not like that any more, `unique`, `reference`, `check`
    */
@@ -107,7 +108,7 @@ class Rows implements Repository<Any, Any> {
     const values = this.#statements.columns.map(({ field, encode }) => {
       switch (field.managed) {
         case 'key':
-          return own(fields, field.name) ?? uuidv7(now.getTime());
+          return own(fields, field.name) ?? uuidv7();
         case 'version':
           return 1;
         case 'createdAt':
@@ -146,7 +147,7 @@ class Rows implements Repository<Any, Any> {
     const { list, limit = defaultLimit, cursor, sort: given = defaultSort, where = {} } = query;
     const sort = this.#sort(given);
     const { conditions, values } = this.#matching(where, query);
-    const name = [list, given, conditions, values];
+    const name = [list, given, conditions, [...values]];
     // Two sizes, so that there are few texts; one more than asked for tells whether there are more.
     const selection: Selection = { conditions, sort, limit: limit <= defaultLimit ? 21 : 101 };
     if (cursor !== undefined) {
@@ -164,9 +165,10 @@ class Rows implements Repository<Any, Any> {
 
   async update(sql: Sql, current: Any, changes: Any, stamp: Stamp = {}): Promise<Any> {
     const { changing, update } = this.#statements;
-    const values = changing.map(({ field: { name }, encode }) =>
-      encode(own(Object.hasOwn(changes, name) ? changes : current, name)),
-    );
+    const values = changing.map(({ field, encode }) => {
+      const source = Object.hasOwn(changes, field.name) ? changes : current;
+      return encode(own(source, field.name) ?? field.default);
+    });
     values.push((stamp.now ?? new Date()).toISOString(), ...this.#identity(current));
     return this.#only(await this.#ask(sql, update, values));
   }

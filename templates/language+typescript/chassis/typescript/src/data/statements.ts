@@ -103,8 +103,9 @@ export class Statements {
     });
     if (sort !== undefined && after !== undefined) where.push(this.#afterText(sort, after, next));
     const condition = where.length > 0 ? ` WHERE ${where.join(' AND ')}` : '';
-    const order = this.#orderText(sort);
-    return `SELECT ${this.#row} FROM ${this.#table}${condition} ORDER BY ${order} LIMIT ${limit}`;
+    // One row has no order, and asking for one can lead planners astray.
+    const order = limit === 1 ? '' : ` ORDER BY ${this.#orderText(sort)}`;
+    return `SELECT ${this.#row} FROM ${this.#table}${condition}${order} LIMIT ${limit}`;
   }
 
   /** An index over field and key serves it in both directions, except where values can be missing. */

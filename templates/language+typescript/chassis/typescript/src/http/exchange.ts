@@ -82,7 +82,11 @@ export class Exchange implements Request {
     const reply = this.#reply;
     if (this.#leaving()) reply.header('connection', 'close');
     if (headers) reply.headers(headers);
-    reply.code(status).send(body);
+    try {
+      reply.code(status).send(body);
+    } catch (error) {
+      this.recover(error);
+    }
   }
 
   fail(error: unknown): void {
@@ -101,9 +105,12 @@ export class Exchange implements Request {
     reply.send(Buffer.from(JSON.stringify(problem.toBody(this.observation.traceId))));
   }
 
-  /** What failed on the way out, e.g. because a body does not fit its contract, was no answer yet. */
+  /** What failed on the way out, as a body against its contract or a bad header, was no answer yet. */
   recover(error: unknown): void {
     this.#answered = false;
+    for (const name of Object.keys(this.#reply.getHeaders())) {
+      if (name !== 'x-request-id') this.#reply.removeHeader(name);
+    }
     this.fail(error);
   }
 

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { readdir, readFile } from 'node:fs/promises';
+import { StoreError } from './errors.ts';
 import type { Sql, Store, Tx } from './port.ts';
 
 /** Migrations that cannot be applied; the message names the file and what to do. */
@@ -56,16 +57,24 @@ export async function migrate(
     const isMine = await locked(async (tx) => {
       if (missing([migration], await readApplied(tx)).length === 0) return false;
       if (dialect.prepare !== undefined) await tx.script(dialect.prepare);
-      await tx.script(migration.text);
-      await tx.query('INSERT INTO "schema_migrations" ("name", "checksum") VALUES ($1, $2)', [
-        migration.name,
-        migration.checksum,
-      ]);
+      await apply(tx, migration);
       return true;
     });
     if (isMine) done.push(migration.name);
   }
   return done;
+}
+
+async function apply(tx: Tx, { name, text, checksum }: Migration): Promise<void> {
+  try {
+    await tx.script(text);
+  } catch (error) {
+    // What has to wait for others is tried again.
+    if (error instanceof StoreError && error.kind === 'contention') throw error;
+    throw new MigrationError(`${name} failed: ${(error as Error).message}`, { cause: error });
+  }
+  const record = 'INSERT INTO "schema_migrations" ("name", "checksum") VALUES ($1, $2)';
+  await tx.query(record, [name, checksum]);
 }
 
 export async function pending(sql: Sql, dialect: MigrationDialect, folder: URL): Promise<string[]> {

@@ -18,7 +18,9 @@ export async function callExample(
   if (operation.schema.body !== undefined) {
     return running.call(operation.method, path, { body: fields, as });
   }
-  const query = new URLSearchParams(Object.entries(fields).map(([name, value]) => [name, `${value}`]));
+  const query = new URLSearchParams(
+    Object.entries(fields).map(([name, value]) => [name, `${value}`]),
+  );
   return running.call(operation.method, query.size > 0 ? `${path}?${query}` : path, { as });
 }
 
@@ -30,5 +32,7 @@ async function pathOf(
   if (params.length === 0) return path;
   const row = await storeExample(store, examples, entity);
   const values = new Map(params.map(({ name, field }) => [name, `${row[field]}`]));
-  return path.replace(/\{(\w+)\}/g, (_, name: string) => encodeURIComponent(values.get(name) ?? ''));
+  return path.replace(/\{(\w+)\}/g, (_, name: string) =>
+    encodeURIComponent(values.get(name) ?? ''),
+  );
 }

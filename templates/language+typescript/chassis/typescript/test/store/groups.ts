@@ -1,14 +1,14 @@
 import type { Entity, FieldModel } from '../../src/model.ts';
 import { define, type TestStore } from './stores.ts';
 
-/** An entity with a field of each type; its names are words of SQL and of JavaScript. */
+/** An entity with a field of each type; its names are words of SQL. */
 export interface Group {
   id: string;
   select: string;
   from: number;
   weight?: number;
   limit?: string;
-  constructor?: boolean;
+  isOpen?: boolean;
   day?: string;
   when?: string;
   link?: string;
@@ -25,7 +25,7 @@ export interface GroupFields {
   from?: number;
   weight?: number;
   limit?: string;
-  constructor?: boolean;
+  isOpen?: boolean;
   day?: string;
   when?: string;
   link?: string;
@@ -56,7 +56,7 @@ export const group: Entity<Group, GroupFields> = {
     { name: 'from', column: 'from', type: 'integer', default: 0 },
     { name: 'weight', column: 'weight', type: 'number', optional: true },
     { name: 'limit', column: 'limit_', type: 'decimal', optional: true },
-    { name: 'constructor', column: 'constructor', type: 'boolean', optional: true },
+    { name: 'isOpen', column: 'is_open', type: 'boolean', optional: true },
     { name: 'day', column: 'day', type: 'date', optional: true },
     { name: 'when', column: 'when', type: 'timestamp', optional: true },
     { name: 'link', column: 'link', type: 'uuid', optional: true },
@@ -68,7 +68,7 @@ export const group: Entity<Group, GroupFields> = {
     managed('createdAt', 'createdAt', 'timestamp'),
     managed('updatedAt', 'updatedAt', 'timestamp'),
   ],
-  filters: ['select', 'from', 'limit', 'when', 'constructor'],
+  filters: ['select', 'from', 'limit', 'when', 'isOpen'],
   sorts: ['createdAt', 'select', 'from', 'limit', 'when'],
 };
 
@@ -81,7 +81,7 @@ export function defineGroups(test: TestStore): Promise<void> {
        "from" :INTEGER NOT NULL CHECK ("from" >= 0),
        "weight" :DOUBLE,
        "limit_" :DECIMAL,
-       "constructor" :BOOLEAN,
+       "is_open" :BOOLEAN,
        "day" :DATE,
        "when" :MOMENT,
        "link" :UUID REFERENCES "group",

@@ -1,50 +1,42 @@
 import { randomUUID } from 'node:crypto';
-import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, describe } from 'node:test';
 import { pathToFileURL } from 'node:url';
+import type { ServiceModel } from '../../src/model.ts';
 import { openStore, storeSchemes } from '../../src/store/index.ts';
 import type { Store } from '../../src/store/port.ts';
+import { createScratch, type Scratch } from '../../src/testing/scratch.ts';
 
-/** A place for tests' tables that nobody else uses. */
-interface Place {
-  url: string;
-  remove(): Promise<void>;
-}
+type Datastore = ServiceModel['datastore'];
 
 interface Kind {
   scheme: string;
   /** Why tests cannot run here; undefined where they can. */
-  lacks: string | undefined;
-  make(): Promise<Place>;
+  lacks?: string | undefined;
   /** The address of a store that is away. */
   away: string;
 }
 
-const options = { log: { warn() {} }, poolSize: 10, name: 'test' };
-
-/**
- * Adapters are tested where this build has them. PostgreSQL needs the address of a database in
- * which the role may make schemas: `TEST_POSTGRES_URL`, which `npm test` of the repo sets.
- */
-const kinds: Record<string, Kind> = {
+/** Adapters are tested where this build has them. */
+const kinds: Record<Datastore, Kind> = {
   postgres: {
     scheme: 'postgres:',
-    lacks: process.env.TEST_POSTGRES_URL ? undefined : 'TEST_POSTGRES_URL is not set',
-    make: makeSchema,
+    lacks: process.env.TEST_POSTGRES_URL
+      ? undefined
+      : 'TEST_POSTGRES_URL is not set: npm test does',
     away: 'postgres://nobody@127.0.0.1:1/nothing',
   },
   sqlite: {
     scheme: 'file:',
-    lacks: undefined,
-    make: makeFile,
     away: pathToFileURL(join(tmpdir(), randomUUID(), 'no-folder.sqlite')).href,
   },
 };
 
+const options = { log: { warn() {} }, poolSize: 10, name: 'test' };
+
 export interface TestStore {
-  kind: string;
+  kind: Datastore;
   /** Open during the tests. */
   readonly store: Store;
   /** Opens the same store once more, as another process would. */
@@ -53,28 +45,29 @@ export interface TestStore {
   away(): Promise<Store>;
 }
 
-/** Runs a suite against each store of this build, each time in a place of its own. */
+/** Runs a suite against each store of this build, each time an empty one. */
 export function onEveryStore(suite: (test: TestStore) => void): void {
-  for (const [kind, { scheme, lacks, make, away }] of Object.entries(kinds)) {
+  for (const kind of Object.keys(kinds) as Datastore[]) {
+    const { scheme, lacks, away } = kinds[kind];
     if (!storeSchemes.includes(scheme)) continue;
     describe(kind, { skip: lacks }, () => {
-      let place: Place;
+      let scratch: Scratch;
       let store: Store;
       const opened: Store[] = [];
       before(async () => {
-        place = await make();
-        store = await open(place.url);
+        scratch = await createScratch(kind);
+        store = await open(scratch.url);
       });
       after(async () => {
         await Promise.all(opened.map((each) => each.close()));
-        await place.remove();
+        await scratch.drop();
       });
       suite({
         kind,
         get store() {
           return store;
         },
-        again: () => open(place.url),
+        again: () => open(scratch.url),
         away: () => open(away),
       });
 
@@ -87,29 +80,8 @@ export function onEveryStore(suite: (test: TestStore) => void): void {
   }
 }
 
-async function makeSchema(): Promise<Place> {
-  const server = process.env.TEST_POSTGRES_URL ?? '';
-  const name = `test_${randomUUID().replaceAll('-', '')}`;
-  const script = async (text: string) => {
-    const store = await openStore(server, options);
-    await store.transaction((tx) => tx.script(text)).finally(() => store.close());
-  };
-  await script(`CREATE SCHEMA "${name}"`);
-  const url = new URL(server);
-  url.searchParams.set('options', `-c search_path=${name}`);
-  return { url: url.href, remove: () => script(`DROP SCHEMA "${name}" CASCADE`) };
-}
-
-async function makeFile(): Promise<Place> {
-  const folder = await mkdtemp(join(tmpdir(), 'store-'));
-  return {
-    url: pathToFileURL(join(folder, 'test.sqlite')).href,
-    remove: () => rm(folder, { recursive: true }),
-  };
-}
-
 /** How stores spell column types; the texts of tests are otherwise the same. */
-const spelling: Record<string, Record<string, string>> = {
+const spelling: Record<Datastore, Record<string, string>> = {
   postgres: {
     INTEGER: 'bigint',
     DOUBLE: 'double precision',
@@ -136,7 +108,7 @@ const spelling: Record<string, Record<string, string>> = {
 
 /** Runs `CREATE TABLE` and the like; words in capitals with a colon before them are types. */
 export async function define({ kind, store }: TestStore, text: string): Promise<void> {
-  const words = spelling[kind] ?? {};
+  const words = spelling[kind];
   const spelled = text.replace(/:([A-Z]+)/g, (_, word: string) => words[word] ?? word);
   await store.transaction((tx) => tx.script(spelled));
 }

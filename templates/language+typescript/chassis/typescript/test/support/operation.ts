@@ -3,9 +3,9 @@ import type { OperationModel } from '../../src/model.ts';
 /** An anonymous query without parameters, but for what is said. */
 export function operation(said: Partial<OperationModel> & { name: string }): OperationModel {
   return {
-    entity: 'Thing',
     kind: 'query',
     action: 'get',
+    entity: 'Thing',
     method: 'GET',
     path: `/${said.name}`,
     params: [],

@@ -1,5 +1,4 @@
 import { type Postgres, startPostgres, usePostgres } from './postgres.ts';
-import type { Stores } from './provision.ts';
 import { local } from './root.ts';
 import { needsPostgres, type System } from './system.ts';
 
@@ -7,14 +6,13 @@ import { needsPostgres, type System } from './system.ts';
 const PREFERRED_PORT = 15_432;
 
 /**
- * Where the services of a development run keep their data: in `.local/`, and, for those with
- * PostgreSQL, on the server that `POSTGRES_URL` names (a superuser's address) or on one of our own.
+ * The server of a development run, where a service needs one: the one that `POSTGRES_URL` names (a
+ * superuser's address), or one of our own with its data in `.local/postgres`.
  */
-export async function openStores(system: System, taken: Set<number>): Promise<Stores> {
-  return { folder: local('data'), postgres: await openPostgres(system, taken) };
-}
-
-async function openPostgres(system: System, taken: Set<number>): Promise<Postgres | undefined> {
+export async function openDevPostgres(
+  system: System,
+  taken: Set<number>,
+): Promise<Postgres | undefined> {
   if (!needsPostgres(system.services)) return undefined;
   const address = process.env.POSTGRES_URL;
   if (address) return usePostgres(address, local('postgres-external.json'));

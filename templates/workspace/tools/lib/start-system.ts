@@ -1,0 +1,81 @@
+import type { Addresses } from './addresses.ts';
+import { openDevPostgres } from './dev-postgres.ts';
+import { type Issuer, startIssuer } from './issuer.ts';
+import { gatewayPlan, servicePlan } from './plans.ts';
+import type { Postgres } from './postgres.ts';
+import { provision } from './provision.ts';
+import { local } from './root.ts';
+import type { RunFile } from './run-file.ts';
+import type { Screen } from './screen.ts';
+import { type Plan, type Supervised, supervise } from './supervisor.ts';
+import type { System } from './system.ts';
+import { devKey } from './token.ts';
+
+export interface Surroundings {
+  screen: Screen;
+  run: RunFile;
+  /** Aborts when everything is to end. */
+  stopping: AbortSignal;
+}
+
+/** What runs; filled while it is started, so that a start that fails half-way can be undone. */
+export interface Parts {
+  issuer?: Issuer;
+  postgres?: Postgres;
+  services: Supervised[];
+  gateway?: Supervised;
+}
+
+/**
+ * Starts all parts of a system, each as soon as what it needs is there: the gateway and services on
+ * SQLite do not wait for PostgreSQL. Resolves when all are running, ready or not.
+ */
+export async function startSystem(
+  system: System,
+  addresses: Addresses,
+  taken: Set<number>,
+  { screen, run, stopping }: Surroundings,
+  parts: Parts,
+): Promise<void> {
+  const issuer = await startIssuer(devKey(system.identity));
+  parts.issuer = issuer;
+
+  const begin = (plan: Plan) =>
+    supervise(plan, {
+      line: screen.line,
+      note: screen.note,
+      began: (name, pid) => run.add(name, pid),
+      ended: (pid) => run.remove(pid),
+    });
+
+  const opening = openDevPostgres(system, taken).then((postgres) => {
+    if (postgres?.process?.pid !== undefined) run.add('postgres', postgres.process.pid);
+    parts.postgres = postgres;
+    return postgres;
+  });
+
+  const services = system.services.map(async (service) => {
+    const postgres = service.datastore === 'postgres' ? await opening : undefined;
+    stopping.throwIfAborted();
+    const roles = await provision(service, { postgres, folder: local('data') });
+    const listen = addresses.services[service.name] ?? service;
+    parts.services.push(begin(servicePlan(system, issuer.jwksUrl, service, listen, roles)));
+  });
+
+  parts.gateway = begin(gatewayPlan(system, issuer.jwksUrl, addresses.gateway, addresses.services));
+
+  // All to their end: what is still starting could not be stopped.
+  const outcomes = await Promise.allSettled([opening, ...services]);
+  for (const outcome of outcomes) if (outcome.status === 'rejected') throw outcome.reason;
+}
+
+/** A program that has not ended by itself after this time is killed. */
+const GRACE_MS = 10_000;
+
+/** The gateway first, so that nothing comes in; the services; and what they lean on last. */
+export async function stopSystem({ issuer, postgres, services, gateway }: Parts): Promise<void> {
+  await gateway?.stop(GRACE_MS);
+  await Promise.all(services.map((service) => service.stop(GRACE_MS)));
+  await postgres?.stop();
+  await issuer?.close();
+}

@@ -1,0 +1,162 @@
+import { describe, expect, it } from 'vitest';
+import type { Outcome } from '../../../src/commands/outcome.ts';
+import { UserError } from '../../../src/errors.ts';
+import type { Change } from '../../../src/reconcile/change.ts';
+import { bugError } from '../../../src/report/bug.ts';
+import { countChanges, printChanges } from '../../../src/report/changes.ts';
+import { errorToJson, outcomeToJson } from '../../../src/report/json.ts';
+import { printOutcome } from '../../../src/report/outcome.ts';
+import { paintFor, plain } from '../../../src/report/paint.ts';
+import { printError } from '../../../src/report/problems.ts';
+import { systemError } from '../../../src/report/systemError.ts';
+
+const changes: Change[] = [
+  { kind: 'create', path: 'README.md', text: '' },
+  { kind: 'update', path: 'services/a/src/main.ts', text: '' },
+  { kind: 'delete', path: 'services/a/src/old.ts' },
+  { kind: 'merge', path: 'services/a/package.json', text: '' },
+  { kind: 'keep', path: 'services/b/rule.ts', why: 'yours' },
+  { kind: 'conflict', path: 'z\u001b[2J.txt', why: 'in the way' },
+];
+
+const outcome: Outcome = {
+  directory: '/work/a',
+  dryRun: false,
+  blueprint: {} as Outcome['blueprint'],
+  changes,
+  problems: [{ code: 'x', message: 'npm install failed: no network', hint: 'Later', path: [] }],
+  nextSteps: [
+    { command: 'cd a', why: 'go there' },
+    { command: 'npm start', why: 'start it' },
+  ],
+};
+
+describe('changes', () => {
+  it('are a tree, folders first, each folder once, nothing that moves a cursor', () => {
+    expect(printChanges(changes, plain)).toBe(`  services/
+    a/
+      src/
+~       main.ts
+-       old.ts
+~     package.json
+    b/
+=     rule.ts  yours
++ README.md
+! z\\u{1b}[2J.txt  in the way
+`);
+  });
+
+  it('are counted by what happened', () => {
+    expect(countChanges(changes)).toBe(
+      '1 file created, 1 file updated, 1 file merged, 1 file deleted, 1 file kept as you have them, 1 file in conflict',
+    );
+    expect(countChanges([])).toBe('nothing to change');
+  });
+});
+
+describe('an outcome', () => {
+  it('tells what needs attention and what to type next', () => {
+    const text = printOutcome({ ...outcome, changes: changes.slice(0, 3) }, 'a', plain);
+    expect(text).toBe(`a: 1 file created, 1 file updated, 1 file deleted
+
+warning npm install failed: no network
+    Later
+
+Next:
+  cd a       go there
+  npm start  start it
+`);
+  });
+
+  it('of a dry run shows every file and says that nothing was written', () => {
+    const text = printOutcome({ ...outcome, dryRun: true }, 'a', plain);
+    expect(text).toContain('+ README.md\n');
+    expect(text).toMatch(/Nothing was written \(--dry-run\)\.\n$/);
+  });
+
+  it('as JSON has files without their texts', () => {
+    const json = outcomeToJson(outcome, '1.2.3');
+    expect(json).toMatchObject({ ok: true, version: '1.2.3', directory: '/work/a' });
+    expect(json.files[0]).toEqual({ path: 'README.md', change: 'create' });
+    expect(json.files[4]).toEqual({ path: 'services/b/rule.ts', change: 'keep', why: 'yours' });
+  });
+});
+
+describe('an error', () => {
+  const problems = [
+    {
+      code: 'a',
+      message: '"x" is no y',
+      file: 'a.yaml',
+      line: 3,
+      column: 7,
+      value: '"x"',
+      path: [],
+      hint: 'Did you mean "y"?',
+    },
+    {
+      code: 'b',
+      message: 'Too long',
+      file: 'a.yaml',
+      line: 4,
+      column: 1,
+      value: '"zzz"',
+      path: [],
+    },
+  ];
+  const error = new UserError('a.yaml has 2 problems', { problems, hint: 'Nothing was written.' });
+
+  it('is its message, each problem at its place, and the hint', () => {
+    expect(printError(error, plain)).toBe(`error a.yaml has 2 problems
+
+  a.yaml:3:7  "x" is no y
+    Did you mean "y"?
+
+  a.yaml:4:1  Too long
+    found "zzz"
+
+Nothing was written.
+`);
+  });
+
+  it('as JSON has its problems, or itself as the only one', () => {
+    expect(errorToJson(error, '1.2.3')).toMatchObject({ ok: false, version: '1.2.3', problems });
+    expect(errorToJson(new UserError('No', { hint: 'Yes' }), '1.2.3').problems).toEqual([
+      { code: 'error', message: 'No', hint: 'Yes', path: [] },
+    ]);
+  });
+
+  it('of the system says what was refused; others are none', () => {
+    const refused = Object.assign(new Error(), { code: 'EACCES', syscall: 'mkdir', path: '/x' });
+    expect(systemError(refused)?.message).toBe('Cannot mkdir /x: permission denied');
+    expect(
+      systemError(Object.assign(new Error(), { code: 'ERR_INVALID_ARG_TYPE' })),
+    ).toBeUndefined();
+    expect(systemError(new TypeError('x'))).toBeUndefined();
+    expect(systemError(undefined)).toBeUndefined();
+  });
+
+  it('of ours has a report to send, without a stack and without paths of the machine', () => {
+    const thrown = new TypeError('x is not a function');
+    thrown.stack =
+      'TypeError: x is not a function\n    at f (file:///home/ann/secret/dist/cli.js:1:2)';
+    const bug = bugError(thrown, '1.2.3', {});
+    expect(bug.exitCode).toBe(70);
+    expect(bug.message).toBe('This is a bug of create-microservices: x is not a function');
+    const link = new URL(/https:\S+/.exec(bug.hint ?? '')?.[0] ?? '');
+    expect(link.searchParams.get('title')).toBe('x is not a function');
+    expect(link.searchParams.get('body')).toContain('create-microservices 1.2.3, Node v');
+    expect(link.searchParams.get('body')).toContain('at f (dist/cli.js:1:2)');
+    expect(bug.hint).not.toContain('ann');
+    expect(bugError(thrown, '1.2.3', { DEBUG: '1' }).hint).toContain(
+      '/home/ann/secret/dist/cli.js',
+    );
+  });
+});
+
+describe('colours', () => {
+  it('are there on a terminal only, and never with NO_COLOR', () => {
+    expect(paintFor('stdout', { NO_COLOR: '1' }).red('a')).toBe('a');
+    expect(plain.red('a')).toBe('a');
+  });
+});
