@@ -1,4 +1,5 @@
 import type { Blueprint } from '../blueprint/types.ts';
+import { catalog, optionOf } from '../catalog/index.ts';
 
 /** The system as a Mermaid flowchart: clients, gateway, services, stores. */
 export function systemDiagram(blueprint: Blueprint): string {
@@ -16,7 +17,7 @@ export function systemDiagram(blueprint: Blueprint): string {
     }
     if (service.datastore !== 'none') {
       lines.push(
-        `  ${id}_store[("${service.name}<br/>${service.datastore}")]`,
+        `  ${id}_store[("${service.name}<br/>${optionOf(catalog.datastore, service.datastore).label}")]`,
         `  ${id} --> ${id}_store`,
       );
     }

@@ -147,7 +147,7 @@ function pageQuery(entity: Entity, lookup: Lookup): Record<string, JsonSchema> {
     limit: { type: 'integer', minimum: 1, maximum: 100, default: 20, description: 'Items a page.' },
     cursor: {
       type: 'string',
-      maxLength: 1024,
+      maxLength: 4096,
       description: 'nextCursor of the page before, with the same sort and filters.',
     },
     sort: {

@@ -6,6 +6,7 @@ import type {
   Service,
   ValueObject,
 } from '../blueprint/types.ts';
+import { catalog, optionOf } from '../catalog/index.ts';
 import { systemDiagram } from '../derive/diagram.ts';
 import { dialects } from '../derive/dialects.ts';
 import { entityExample, inputExample } from '../derive/examples.ts';
@@ -124,7 +125,7 @@ function serviceView(service: Service, blueprint: Blueprint, history: History) {
     model: service,
     context: service.context,
     team: service.team,
-    datastore: service.datastore,
+    datastore: optionOf(catalog.datastore, service.datastore).label,
     language: service.language,
     timeoutMs: service.timeoutMs,
     ...preferredPorts(history, `services/${service.name}`),

@@ -31,8 +31,9 @@ describe('a fresh repo', () => {
     expect((await repo.run('git', ['log', '--oneline'])).stdout.split('\n')).toHaveLength(1);
   });
 
-  it('has no known vulnerability', async () => {
+  it('has no known vulnerability', async ({ skip }) => {
     const audit = await repo.run('npm', ['audit', '--audit-level=low']);
+    skip(/audit endpoint returned an error/.test(audit.all), 'this registry answers no audits');
     expect(audit.exitCode, audit.all).toBe(0);
   });
 

@@ -19,14 +19,14 @@ export function checkEmitted(
   const event = events.get(operation.emits[0] ?? '');
   const main = entities.get(operation.entity ?? '');
   if (!event || event.implied || event.reply || !main || !operation.http) return;
+  const at = (section: string, name: string) => ['services', service, section, name];
+  const { near } = scope.faults;
+  if (near(at('events', event.name)) || near(at('entities', main.name))) return;
   const { input, params } = operation;
-  for (const { version, payload, map } of event.versions) {
+  for (const { payload, map } of event.versions) {
     for (const field of payload) {
       const name = Object.hasOwn(map, field.name) ? (map[field.name] ?? '') : field.name;
       const source = sourceOf({ name }, { input, params, main });
-      const at = ['services', service, 'events', event.name];
-      const place = scope.faults.around([...at, 'versions', String(version)]) ? undefined : at;
-      if (!place) continue;
       if (source && !source.secret && !source.pii) continue;
       if (field.optional && !source) continue;
       const all = [...input, ...main.fields].map((candidate) => candidate.name);

@@ -32,7 +32,7 @@ export function replicaOf(
     });
   }
   const fields = (raw.fields ?? []).flatMap((field, index) =>
-    copied(scope, entity, field, [...path, 'fields', index]),
+    copied(scope, of, entity, field, [...path, 'fields', index]),
   );
   return {
     name,
@@ -44,10 +44,17 @@ export function replicaOf(
 }
 
 /** A field of the entity; its key under any of the names by which others know it. */
-function copied(scope: Scope, entity: Entity, name: string, path: (string | number)[]): Field[] {
+function copied(
+  scope: Scope,
+  of: Ref,
+  entity: Entity,
+  name: string,
+  path: (string | number)[],
+): Field[] {
   const wanted = keyNames(entity).includes(name) ? entity.key : name;
   const field = entity.fields.find((candidate) => candidate.name === wanted);
   if (field && !field.secret) return [{ ...asInput(field), name }];
+  if (scope.faults.near(['services', of.service, 'entities', of.name])) return [];
   scope.report({
     code: field ? 'exposed' : 'unknown-field',
     message: field

@@ -100,6 +100,10 @@ export function filled(
   };
 }
 
+/** What an operation is about: an entity, or a replica, also by way of a view. */
+const isKnown = (names: ServiceNames, subject: string) =>
+  names.entities.has(subject) || names.replicas.has(subject);
+
 const sections = ['entities', 'views', 'replicas'] as const;
 
 function operationsOf(
@@ -117,7 +121,7 @@ function operationsOf(
       sections.some((section) => scope.faults.near(['services', names.name, section, subject])),
     );
     const unresolved = subjects.some(
-      (subject) => !sections.some((section) => names[section].has(subject)),
+      (subject) => !isKnown(names, names.views.get(subject)?.from?.[0] ?? subject),
     );
     const place: OperationPlace = {
       scope,

@@ -78,7 +78,7 @@ describe('parts of the language', () => {
     ],
     [
       'operations: { act: { http: "PUT /b/{id}/x", writes: [Book], input: { title: string, x: readers.Card } } }',
-      ['7:74 not-rendered a map'],
+      ['7:72 not-rendered a map'],
     ],
     ['team: red', []],
     ['scaling: { max: 5 }\nslo: { availability: 99 }\ncontext: words', []],

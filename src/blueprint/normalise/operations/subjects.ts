@@ -20,7 +20,8 @@ export function subjectsOf(place: OperationPlace): Subjects {
   const writes = (raw.writes ?? []).filter((name, index) =>
     entities.has(name) ? true : unknown(place, 'writes', index, name, [...entities.keys()]),
   );
-  return { reads, writes, main: mainOf(place, writes[0] ?? reads[0]) };
+  // The first as it was written: where that is unknown, the second must not take its place.
+  return { reads, writes, main: mainOf(place, raw.writes?.[0] ?? raw.reads?.[0]) };
 }
 
 function mainOf({ entities, service }: OperationPlace, name: string | undefined) {

@@ -37,7 +37,10 @@ describe('bodies stream', () => {
       for await (const part of request) received += part.length;
       response.end(`${received} ${request.headers['transfer-encoding']}`);
     });
-    const gateway = await gatewayFor(t, upstream.url, { BODY_LIMIT_BYTES: '104857600' });
+    const gateway = await gatewayFor(t, upstream.url, {
+      BODY_LIMIT_BYTES: '104857600',
+      REQUEST_TIMEOUT_MS: '60000',
+    });
     const sending = httpRequest(`${gateway.origin}/notes`, { method: 'POST' });
     for await (const part of bytes(50 * MIB)) {
       if (!sending.write(part)) await once(sending, 'drain');

@@ -1,7 +1,5 @@
-import { createServer } from 'node:http';
-import type { AddressInfo } from 'node:net';
-import { cleanUp } from './cleanup.ts';
 import type { Json } from './client.ts';
+import { startServer } from './server.ts';
 import { until } from './until.ts';
 
 export interface Span {
@@ -23,8 +21,6 @@ export interface Collector {
   spans: readonly Span[];
   /** Everything that came, as text. */
   received: readonly string[];
-  /** When the last request came, on the clock of `performance.now()`. */
-  lastAt(): number;
   span(what: string, fits: (span: Span) => boolean): Promise<Span>;
   /** Keeps answers back for so many ms; without end where that is Infinity. */
   slow(ms: number): void;
@@ -34,12 +30,10 @@ export async function startCollector(): Promise<Collector> {
   const spans: Span[] = [];
   const received: string[] = [];
   let delay = 0;
-  let lastAt = 0;
-  const server = createServer(async (request, response) => {
+  const { url: endpoint } = await startServer(async (request, response) => {
     const chunks: Buffer[] = [];
     for await (const chunk of request) chunks.push(chunk as Buffer);
     const text = Buffer.concat(chunks).toString();
-    lastAt = performance.now();
     received.push(text);
     if (request.url === '/v1/traces') spans.push(...spansOf(JSON.parse(text)));
     if (!Number.isFinite(delay)) return;
@@ -47,13 +41,10 @@ export async function startCollector(): Promise<Collector> {
       response.writeHead(200, { 'content-type': 'application/json' }).end('{}');
     }, delay);
   });
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  cleanUp(() => server.close().closeAllConnections());
   return {
-    endpoint: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
+    endpoint,
     spans,
     received,
-    lastAt: () => lastAt,
     span: (what, fits) => until(`the span ${what}`, () => spans.find(fits)),
     slow: (ms) => {
       delay = ms;

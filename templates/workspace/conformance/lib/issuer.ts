@@ -1,8 +1,6 @@
 import { createHmac, createPublicKey, randomUUID } from 'node:crypto';
-import { createServer } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import { jwksOf, makeKey, type SigningKey, signToken } from '../../tools/lib/keys.ts';
-import { cleanUp } from './cleanup.ts';
+import { startServer } from './server.ts';
 import { everyScope, system } from './system.ts';
 
 export type Claims = Readonly<Record<string, unknown>>;
@@ -24,7 +22,7 @@ export async function startIssuer(): Promise<Issuer> {
   const body = JSON.stringify(jwksOf(key));
   let fetches = 0;
   let isAway = false;
-  const server = createServer((request, response) => {
+  const { url } = await startServer((request, response) => {
     if (isAway) {
       request.socket.destroy();
       return;
@@ -32,10 +30,8 @@ export async function startIssuer(): Promise<Issuer> {
     fetches += 1;
     response.writeHead(200, { 'content-type': 'application/json' }).end(body);
   });
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  cleanUp(() => server.close().closeAllConnections());
   return {
-    jwksUrl: `http://127.0.0.1:${(server.address() as AddressInfo).port}/keys`,
+    jwksUrl: `${url}/keys`,
     key,
     fetches: () => fetches,
     away: (value) => {

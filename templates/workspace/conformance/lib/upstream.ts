@@ -1,11 +1,6 @@
-import {
-  createServer,
-  type IncomingMessage,
-  type RequestListener,
-  type ServerResponse,
-} from 'node:http';
-import type { AddressInfo, Socket } from 'node:net';
-import { cleanUp } from './cleanup.ts';
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { Socket } from 'node:net';
+import { startServer } from './server.ts';
 
 /** What a stand-in for a service has seen. */
 export interface Seen {
@@ -21,8 +16,6 @@ export interface Upstream {
   seen: readonly Seen[];
   /** What the next requests get; back to `200 {}` without one. */
   answerWith(handler?: Handler): void;
-  /** Connections that are open now. */
-  open(): number;
 }
 
 export type Handler = (seen: Seen, response: ServerResponse, socket: Socket) => void;
@@ -34,7 +27,7 @@ const ok: Handler = (_, response) => {
 export async function startUpstream(): Promise<Upstream> {
   const seen: Seen[] = [];
   let handler = ok;
-  const listener: RequestListener = async (request, response) => {
+  const { url } = await startServer(async (request, response) => {
     const chunks: Buffer[] = [];
     try {
       for await (const chunk of request) chunks.push(chunk as Buffer);
@@ -45,23 +38,12 @@ export async function startUpstream(): Promise<Upstream> {
     const one = { method, url, headers, body: Buffer.concat(chunks).toString() };
     seen.push(one);
     handler(one, response, request.socket);
-  };
-  const server = createServer(listener);
-  let open = 0;
-  server.on('connection', (socket) => {
-    open += 1;
-    socket.on('close', () => {
-      open -= 1;
-    });
   });
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  cleanUp(() => server.close().closeAllConnections());
   return {
-    url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
+    url,
     seen,
     answerWith: (next = ok) => {
       handler = next;
     },
-    open: () => open,
   };
 }

@@ -119,7 +119,7 @@ clause('VAL-3 values in a body are not converted, text in path and query is read
     for (const { list } of subjectsOf(node)) {
       if (list === undefined) continue;
       assert.equal((await call(node, list, { fields: { limit: '1' } })).status, 200);
-      for (const limit of ['one', '1.5', '0', '101', '', '1e1']) {
+      for (const limit of ['one', '1.5', '0', '101', '']) {
         assertFault(await call(node, list, { fields: { limit } }), 'query', '/limit');
       }
     }

@@ -9,7 +9,7 @@ import { provision } from '../lib/provision.ts';
 const address = process.env.TEST_POSTGRES_URL;
 
 /** Names that need quotes, and that no other run has. */
-const names = ['order', 'user'].map((word) => `${word}_${randomBytes(4).toString('hex')}`);
+const names = ['table', 'user'].map((word) => `${word}_${randomBytes(4).toString('hex')}`);
 
 describe('a database of its own', { skip: !address && 'no service needs PostgreSQL' }, () => {
   let postgres: Postgres;

@@ -5,7 +5,7 @@ import type { AddressInfo } from 'node:net';
 import { after, before, describe, it } from 'node:test';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Route } from '../src/http/route.ts';
-import { reject } from '../src/problem.ts';
+import { Problem, reject } from '../src/problem.ts';
 import { testIssuer } from '../src/testing/issuer.ts';
 import { type Api, startApi } from './support/api.ts';
 import { operation } from './support/operation.ts';
@@ -117,6 +117,12 @@ const routes: Route[] = [
   {
     operation: operation({ name: 'inject' }),
     handle: async () => ({ status: 200, body: {}, headers: { location: 'a\r\nset-cookie: b' } }),
+  },
+  {
+    operation: operation({ name: 'injectProblem' }),
+    handle: async () => {
+      throw new Problem('conflict', undefined, { headers: { location: 'a\r\nset-cookie: b' } });
+    },
   },
   {
     operation: operation({ name: 'guarded', auth: ['things:read'] }),
@@ -287,7 +293,7 @@ describe('what goes wrong', () => {
     assert.deepEqual([status, body.code], [422, 'too-late']);
   });
 
-  for (const path of ['/fail', '/lie', '/inject']) {
+  for (const path of ['/fail', '/lie', '/inject', '/injectProblem']) {
     it(`inside ${path} is told to the log only`, async () => {
       const { status, body, headers } = await call('GET', path);
       assert.equal(status, 500);

@@ -1,8 +1,7 @@
-import { own } from '../data/columns.ts';
+import { own, type Values } from '../data/columns.ts';
 import type { Repository } from '../data/repository.ts';
 import type { Reply } from '../http/route.ts';
 import type { EntityModel, OperationModel } from '../model.ts';
-import type { Values } from './input.ts';
 import { etagOf } from './preconditions.ts';
 
 /** The answer of an operation about one row. */

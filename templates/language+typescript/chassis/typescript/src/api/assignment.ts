@@ -1,6 +1,5 @@
-import { own } from '../data/columns.ts';
+import { own, type Values } from '../data/columns.ts';
 import type { EntityModel, OperationModel } from '../model.ts';
-import type { Values } from './input.ts';
 
 /** What an input says of a new row: the fields with equal names, and those of the path. */
 export function newFields(entity: EntityModel, operation: OperationModel) {

@@ -1,3 +1,4 @@
+import type { Values } from '../data/columns.ts';
 import type { Repository } from '../data/repository.ts';
 import type { Route } from '../http/route.ts';
 import type { EntityModel, OperationModel } from '../model.ts';
@@ -5,7 +6,6 @@ import { changeable } from './assignment.ts';
 import { createRoute } from './create-route.ts';
 import { deleteRoute } from './delete-route.ts';
 import { getRoute } from './get-route.ts';
-import type { Values } from './input.ts';
 import { listRoute } from './list-route.ts';
 import type { EntityRules } from './rules.ts';
 import { updateRoute } from './update-route.ts';

@@ -1,4 +1,4 @@
-import { own } from '../data/columns.ts';
+import { given } from '../data/columns.ts';
 import type { Repository } from '../data/repository.ts';
 import type { Route } from '../http/route.ts';
 import type { OperationModel } from '../model.ts';
@@ -15,17 +15,16 @@ export function findRoute<Row extends object, Fields>(
   const inputOf = inputReader(operation);
   const isField = (name: string) => entity.fields.some((field) => field.name === name);
   // What is not a field is the list of keys: the contract has nothing else.
-  const selectors = operation.input.map((name) => ({
-    name,
-    field: isField(name) ? name : entity.key,
-  }));
+  const fieldOf = (name: string) => (isField(name) ? name : entity.key);
 
   return {
     operation,
     async handle(request) {
-      const input = inputOf(request);
-      const given = selectors.map(({ name, field }) => [field, own(input, name)]);
-      const where = { ...Object.fromEntries(given), ...selectedBy(operation, request) };
+      const selectors = Object.entries(given(inputOf(request), operation.input));
+      const where = {
+        ...Object.fromEntries(selectors.map(([name, value]) => [fieldOf(name), value])),
+        ...selectedBy(operation, request),
+      };
       const found = await rows.find(request.store, where, scopeOf(request));
       return { status: operation.status, body: found.map((row) => rows.present(row)) };
     },

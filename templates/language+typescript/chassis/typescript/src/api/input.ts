@@ -1,7 +1,6 @@
+import type { Values } from '../data/columns.ts';
 import type { Request } from '../http/route.ts';
 import type { JsonSchema, OperationModel } from '../model.ts';
-
-export type Values = Readonly<Record<string, unknown>>;
 
 /** Reads what a caller gives to an operation, with the contract's defaults for what is left out. */
 export function inputReader({ method, input, schema }: OperationModel): (r: Request) => Values {

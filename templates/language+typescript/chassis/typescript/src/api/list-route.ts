@@ -1,6 +1,6 @@
-import { own } from '../data/columns.ts';
+import { given } from '../data/columns.ts';
 import type { Repository } from '../data/repository.ts';
-import type { Request, Route } from '../http/route.ts';
+import type { Route } from '../http/route.ts';
 import type { OperationModel } from '../model.ts';
 import { selectedBy } from './input.ts';
 import { ownership } from './ownership.ts';
@@ -23,7 +23,9 @@ export function listRoute<Row extends object, Fields>(
     operation,
     async handle(request) {
       const { limit, cursor, sort } = request.query as Paging;
-      const where = { ...filters(request), ...selectedBy(operation, request) };
+      // In the order of the contract, so that the order in the URL makes no other list.
+      const filters = given(request.query, operation.input);
+      const where = { ...filters, ...selectedBy(operation, request) };
       const { owner } = scopeOf(request);
       const query = { list: operation.name, limit, cursor, sort, where, owner };
       const { items, nextCursor } = await rows.page(request.store, query);
@@ -31,9 +33,4 @@ export function listRoute<Row extends object, Fields>(
       return { status: operation.status, body };
     },
   };
-
-  /** In the order of the contract, so that the order in the URL makes no other list. */
-  function filters({ query }: Request) {
-    return Object.fromEntries(operation.input.map((name) => [name, own(query, name)]));
-  }
 }

@@ -1,7 +1,7 @@
 import type { EntityModel, FieldModel } from '../model.ts';
 
-/** A row by the names of its fields, whatever entity it is of. */
-export type Fields = Readonly<Record<string, unknown>>;
+/** Values by the names of fields, whatever entity they are of. */
+export type Values = Readonly<Record<string, unknown>>;
 
 /** How a field's value goes into a store and comes out of it; the same for every SQL store. */
 export interface Column {
@@ -23,8 +23,15 @@ export function columnsOf(entity: EntityModel): Column[] {
 }
 
 /** A value of the row's own: a field may be called `constructor`. */
-export function own(row: Fields, name: string): unknown {
+export function own(row: Values, name: string): unknown {
   return Object.hasOwn(row, name) ? row[name] : undefined;
+}
+
+/** Those of `names` that have a value. */
+export function given(values: Values, names: readonly string[]): Values {
+  return Object.fromEntries(
+    names.map((name) => [name, own(values, name)]).filter(([, value]) => value !== undefined),
+  );
 }
 
 function encoderOf(field: FieldModel): Column['encode'] {

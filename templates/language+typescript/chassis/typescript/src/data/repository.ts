@@ -2,13 +2,13 @@ import type { Entity, EntityModel } from '../model.ts';
 import { invalid } from '../problem.ts';
 import { StoreError } from '../store/errors.ts';
 import type { Sql, Tx } from '../store/port.ts';
-import { type Fields as Any, own } from './columns.ts';
+import { own, type Values } from './columns.ts';
 import { decodeCursor, encodeCursor } from './cursor.ts';
 import { type Selection, Statements } from './statements.ts';
 import { uuidv7 } from './uuid.ts';
 
-/** Values that fields must have; of a list of values, one. */
-export type Where = Readonly<Record<string, unknown>>;
+/** Values that fields must have; of a list of values, one. No row has `undefined`. */
+export type Where = Values;
 
 export interface Scope {
   /** Rows of this subject only. */
@@ -92,7 +92,7 @@ export function repository<Row, Fields>(entity: Entity<Row, Fields>): Repository
   return new Rows(entity) as unknown as Repository<Row, Fields>;
 }
 
-class Rows implements Repository<Any, Any> {
+class Rows implements Repository<Values, Values> {
   readonly entity: EntityModel;
   readonly #statements: Statements;
   readonly #secrets: readonly string[];
@@ -103,7 +103,7 @@ class Rows implements Repository<Any, Any> {
     this.#secrets = entity.fields.filter(({ secret }) => secret).map(({ name }) => name);
   }
 
-  async insert(sql: Sql, fields: Any, stamp: Stamp & Scope = {}): Promise<Any> {
+  async insert(sql: Sql, fields: Values, stamp: Stamp & Scope = {}): Promise<Values> {
     const { owner, now = new Date() } = stamp;
     const values = this.#statements.columns.map(({ field, encode }) => {
       switch (field.managed) {
@@ -124,26 +124,26 @@ class Rows implements Repository<Any, Any> {
     return this.#only(await this.#ask(sql, this.#statements.insert, values));
   }
 
-  async get(sql: Sql, key: unknown, scope?: Scope): Promise<Any | undefined> {
+  async get(sql: Sql, key: unknown, scope?: Scope): Promise<Values | undefined> {
     const [row] = await this.find(sql, { [this.entity.key]: key }, { ...scope, limit: 1 });
     return row;
   }
 
-  async lock(tx: Tx, where: Where, scope: Scope = {}): Promise<Any | undefined> {
+  async lock(tx: Tx, where: Where, scope: Scope = {}): Promise<Values | undefined> {
     const { conditions, values } = this.#matching(where, scope);
     const text = this.#statements.select({ conditions, limit: 1 });
-    const [row] = await this.#named(tx.lockRows<Any>(text, values));
+    const [row] = await this.#named(tx.lockRows<Values>(text, values));
     return row === undefined ? undefined : this.#read(row);
   }
 
-  async find(sql: Sql, where: Where, options: Scope & { limit?: number } = {}): Promise<Any[]> {
+  async find(sql: Sql, where: Where, options: Scope & { limit?: number } = {}): Promise<Values[]> {
     const { limit = maxFound, ...scope } = options;
     if (Object.values(where).some((value) => Array.isArray(value) && value.length === 0)) return [];
     const { conditions, values } = this.#matching(where, scope);
     return this.#ask(sql, this.#statements.select({ conditions, limit }), values);
   }
 
-  async page(sql: Sql, query: PageQuery): Promise<Page<Any>> {
+  async page(sql: Sql, query: PageQuery): Promise<Page<Values>> {
     const { list, limit = defaultLimit, cursor, sort: given = defaultSort, where = {} } = query;
     const sort = this.#sort(given);
     const { conditions, values } = this.#matching(where, query);
@@ -163,7 +163,7 @@ class Rows implements Repository<Any, Any> {
     return { items, nextCursor: encodeCursor(position, name) };
   }
 
-  async update(sql: Sql, current: Any, changes: Any, stamp: Stamp = {}): Promise<Any> {
+  async update(sql: Sql, current: Values, changes: Values, stamp: Stamp = {}): Promise<Values> {
     const { changing, update } = this.#statements;
     const values = changing.map(({ field, encode }) => {
       const source = Object.hasOwn(changes, field.name) ? changes : current;
@@ -173,24 +173,23 @@ class Rows implements Repository<Any, Any> {
     return this.#only(await this.#ask(sql, update, values));
   }
 
-  async remove(sql: Sql, current: Any): Promise<void> {
+  async remove(sql: Sql, current: Values): Promise<void> {
     this.#only(await this.#ask(sql, this.#statements.remove, this.#identity(current)));
   }
 
-  present(row: Any): Any {
+  present(row: Values): Values {
     if (this.#secrets.length === 0) return row;
     const shown = { ...row };
     for (const name of this.#secrets) delete shown[name];
     return shown;
   }
 
-  #identity(row: Any): unknown[] {
-    const version = this.entity.fields.find(({ managed }) => managed === 'version')?.name;
-    const { encode } = this.#statements.column(this.entity.key);
-    return [encode(own(row, this.entity.key)), own(row, version ?? 'version')];
+  #identity(row: Values): unknown[] {
+    const { key, version } = this.#statements;
+    return [key, version].map(({ field, encode }) => encode(own(row, field.name)));
   }
 
-  #only(rows: readonly Any[]): Any {
+  #only(rows: readonly Values[]): Values {
     const [row] = rows;
     if (row === undefined) throw new StoreError('version');
     return row;
@@ -208,7 +207,6 @@ class Rows implements Repository<Any, Any> {
     const conditions: { name: string; count?: number }[] = [];
     const values: unknown[] = [];
     for (const [name, value] of Object.entries(all)) {
-      if (value === undefined) continue;
       const { encode } = this.#statements.column(name);
       if (Array.isArray(value)) {
         const padded = padToPowerOfTwo(value);
@@ -227,13 +225,13 @@ class Rows implements Repository<Any, Any> {
     throw new Error(`${this.entity.name} has no owner`);
   }
 
-  async #ask(sql: Sql, text: string, values: readonly unknown[]): Promise<Any[]> {
-    const rows = await this.#named(sql.query<Any>(text, values));
+  async #ask(sql: Sql, text: string, values: readonly unknown[]): Promise<Values[]> {
+    const rows = await this.#named(sql.query<Values>(text, values));
     return rows.map((row) => this.#read(row));
   }
 
   /** Absent is what is not set; the store says null. */
-  #read(stored: Any): Any {
+  #read(stored: Values): Values {
     const row: Record<string, unknown> = {};
     for (const { field, decode } of this.#statements.columns) {
       const value = stored[field.name];

@@ -26,6 +26,8 @@ const keptSelections = 100;
 /** The SQL texts of an entity. Values come in the order that each says. */
 export class Statements {
   readonly columns: readonly Column[];
+  readonly key: Column;
+  readonly version: Column;
   /** Those that an update sets, in the order of its values. */
   readonly changing: readonly Column[];
   /** Values: all columns. */
@@ -44,6 +46,8 @@ export class Statements {
     this.#entity = entity;
     this.columns = columnsOf(entity);
     this.#byName = new Map(this.columns.map((column) => [column.field.name, column]));
+    this.key = this.column(entity.key);
+    this.version = this.#managed('version');
     this.changing = this.columns.filter(
       ({ field }) => field.managed === undefined && field.name !== entity.key,
     );
@@ -59,8 +63,9 @@ export class Statements {
     );
     const sets = this.changing.map(({ field }, index) => `${quoted(field.column)} = $${index + 1}`);
     const next = sets.length + 1;
-    const version = this.#managed('version');
-    sets.push(`${this.#managed('updatedAt')} = $${next}`, `${version} = ${version} + 1`);
+    const version = quoted(this.version.field.column);
+    const updatedAt = quoted(this.#managed('updatedAt').field.column);
+    sets.push(`${updatedAt} = $${next}`, `${version} = ${version} + 1`);
     const key = this.#quoted(entity.key);
     this.update = hot(
       `UPDATE ${this.#table} SET ${sets.join(', ')} ` +
@@ -136,9 +141,9 @@ export class Statements {
     return quoted(this.column(name).field.column);
   }
 
-  #managed(by: 'version' | 'updatedAt'): string {
+  #managed(by: 'version' | 'updatedAt'): Column {
     const column = this.columns.find(({ field }) => field.managed === by);
     if (column === undefined) throw new Error(`${this.#entity.name} has no ${by}`);
-    return quoted(column.field.column);
+    return column;
   }
 }

@@ -94,11 +94,20 @@ export class Exchange implements Request {
     if (!this.#answer()) return;
     if (problem.status === 500) this.log.error({ err: problem.cause ?? problem }, 'failed');
     else if (problem.cause) this.log.warn({ err: problem.cause }, problem.message);
+    linger(this.#request.raw);
+    try {
+      this.#sendProblem(problem);
+    } catch (failure) {
+      // Only a header can be bad here, and this one has none.
+      this.recover(new Problem('internal', undefined, { cause: failure }));
+    }
+  }
+
+  #sendProblem(problem: Problem): void {
     const reply = this.#reply;
     if (this.#leaving()) reply.header('connection', 'close');
     // Fastify closes after a body that is too large, at once.
     else reply.removeHeader('connection');
-    linger(this.#request.raw);
     if (problem.headers) reply.headers(problem.headers);
     reply.code(problem.status).header('content-type', 'application/problem+json');
     // As bytes, since Fastify adds a charset to text, which this media type does not have.

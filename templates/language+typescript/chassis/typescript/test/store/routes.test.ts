@@ -257,6 +257,7 @@ describe('routes', () => {
         const ids = all.slice(1).map(({ id }) => id);
         assert.deepEqual((await ask(byKeys, { body: { ids } })).body, all.slice(1));
         assert.deepEqual((await ask(byKeys, { body: { ids }, subject: 'you' })).body, []);
+        assert.deepEqual((await ask(byKeys, { body: { ids: [] } })).body, []);
         const byField = findRoute({ ...find, method: 'GET', input: ['from'] }, rows);
         assert.deepEqual((await ask(byField, { query: { from: 815 } })).body, all.slice(0, 2));
       });
