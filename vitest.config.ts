@@ -9,7 +9,7 @@ export default defineConfig({
         test: {
           name: 'source',
           include: ['test/**/*.test.ts'],
-          exclude: ['test/e2e/**', 'test/cli.test.ts'],
+          exclude: ['test/e2e/**', 'test/golden/**', 'test/cli.test.ts'],
         },
       },
       {

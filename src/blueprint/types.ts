@@ -19,7 +19,7 @@ export interface Blueprint {
 export interface LintException {
   /** e.g. `SYNC001`. */
   rule: string;
-  /** What it is switched off for, e.g. `orders.placeOrder`. */
+  /** What it is switched off for, e.g. `service.operation`. */
   place: string;
   reason: string;
 }
@@ -28,7 +28,7 @@ export interface System {
   /** kebab-case, 1 to 40 characters. */
   name: string;
   description?: string;
-  /** Container registry and namespace, e.g. `registry.example.com/acme/shop`. */
+  /** Container registry and namespace, e.g. `registry.example.com/team/system`. */
   registry?: string;
   teams: Team[];
 }
@@ -132,7 +132,7 @@ export interface Entity {
   /** Name of the field that holds the subject of the caller who owns the row. */
   owner?: string;
   eventSourced: boolean;
-  /** Path of the collection, e.g. `/stock-items`. */
+  /** Path of the collection, e.g. `/big-things`. */
   path: string;
   /** Key first, then the declared ones in their order, then version, createdAt, updatedAt. */
   fields: Field[];
@@ -245,7 +245,7 @@ export interface Operation {
    * written. Of a list: its filters, all of them optional.
    */
   input: Field[];
-  /** Fields that an update sets by itself, e.g. `{ status: 'cancelled' }` of POST /orders/{id}/cancel. */
+  /** Fields that an update sets by itself, e.g. `{ status: 'cancelled' }` of POST /things/{id}/cancel. */
   assigns: Record<string, string>;
   output: Output;
 }

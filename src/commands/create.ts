@@ -1,5 +1,5 @@
 import { relative, resolve } from 'node:path';
-import { readBlueprint } from '../blueprint/index.ts';
+import { readRenderable } from '../blueprint/index.ts';
 import { catalog } from '../catalog/index.ts';
 import type { Lock } from '../disk/lock.ts';
 import { readBlueprintText } from '../disk/readBlueprintText.ts';
@@ -40,7 +40,7 @@ export async function create(
 ): Promise<Outcome> {
   if (options.blueprint === undefined) throw noBlueprint();
   const { text, file } = await readBlueprintText(options.blueprint, context);
-  const { blueprint, document } = readBlueprint(text, file, catalog);
+  const { blueprint, document } = readRenderable(text, file, catalog);
   const root = resolve(context.cwd, directory ?? blueprint.system.name);
   const leftovers = await checkTarget(root, relative(context.cwd, root) || '.', text);
 

@@ -5,6 +5,7 @@ import { checkCycles } from './cycles.ts';
 import { checkRoutes } from './routes.ts';
 import { checkSagas } from './sagas.ts';
 import { checkServices } from './services.ts';
+import { checkTaken } from './taken.ts';
 
 /** What only shows when the whole blueprint is looked at. Pure. */
 export function check(blueprint: Blueprint): Finding[] {
@@ -14,5 +15,6 @@ export function check(blueprint: Blueprint): Finding[] {
     ...checkCycles(blueprint),
     ...checkRoutes(blueprint),
     ...checkSagas(blueprint),
+    ...checkTaken(blueprint),
   ];
 }

@@ -88,7 +88,7 @@ export function kindOf({ kind, writes = [], http }: RawOperation): Reach['kind']
   return kind ?? (writes.length > 0 || http === undefined ? 'command' : 'query');
 }
 
-/** `stock-item-moved` is about StockItem rather than Stock: the longest name wins. */
+/** `big-thing-moved` is about BigThing rather than Big: the longest name wins. */
 function entityOfEvent(event: string, entities: string[]): string | undefined {
   return entities
     .filter((entity) => event.startsWith(`${kebab(entity)}-`))

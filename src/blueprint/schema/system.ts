@@ -11,7 +11,7 @@ export const system = words(
     description: ref('text'),
     registry: {
       title: 'a container registry',
-      description: 'Host and namespace in lowercase, e.g. registry.example.com/acme/shop.',
+      description: 'Host and namespace in lowercase, e.g. registry.example.com/team/system.',
       type: 'string',
       pattern: '^[a-z0-9]+(?:[.-][a-z0-9]+)*(?::[0-9]{1,5})?(?:/[a-z0-9]+(?:[._-][a-z0-9]+)*)*$',
       maxLength: 200,

@@ -119,7 +119,7 @@ function pathOf(pointer: string, document: unknown): Path {
 const itemAt = (list: unknown, index: unknown) =>
   Array.isArray(list) ? list[Number(index)] : undefined;
 
-/** `The entity "Order"` where the thing has a name, else what it is. */
+/** `The entity "Thing"` where the thing has a name, else what it is. */
 function named(what: string, path: Path): string {
   const last = path.at(-1);
   const article = /^an? /;

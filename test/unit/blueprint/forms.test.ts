@@ -474,3 +474,16 @@ schema: create-microservices/v1
 `;
   expect(JSON.stringify(read(other))).toBe(JSON.stringify(read(one)));
 });
+
+it('reads the three lines of the documentation', () => {
+  const { services } = read(`
+schema: create-microservices/v1
+system: { name: shop }
+services:
+  catalog: { entities: { Product: { fields: { name: string, priceCents: integer } } } }
+  orders:  { entities: { Order: { fields: { productId: catalog.Product, quantity: integer } } }, subscribes: [catalog.product-created] }
+`);
+  const [subscription] = services[1]?.subscribes ?? [];
+  expect(subscription?.event).toEqual({ service: 'catalog', name: 'product-created' });
+  expect(subscription?.then).toBe('replicate');
+});

@@ -9,11 +9,13 @@ function system(services: Record<string, object>) {
   );
 }
 
-const service = (fields: object = { name: 'string' }) => ({ entities: { Thing: { fields } } });
+const service = (entity = 'Thing', fields: object = { name: 'string' }) => ({
+  entities: { [entity]: { fields } },
+});
 
 describe('ports', () => {
   it('are given in order: the gateway, then services by name', () => {
-    expect(advance(emptyHistory, system({ b: service(), a: service() })).ports).toEqual({
+    expect(advance(emptyHistory, system({ b: service('B'), a: service('A') })).ports).toEqual({
       gateway: { api: 8080, admin: 9080 },
       'services/a': { api: 8081, admin: 9081 },
       'services/b': { api: 8082, admin: 9082 },
@@ -21,9 +23,9 @@ describe('ports', () => {
   });
 
   it('stay with their service, and are never given again', () => {
-    const first = advance(emptyHistory, system({ b: service(), c: service() }));
-    const without = advance(first, system({ c: service() }));
-    const later = advance(without, system({ a: service(), c: service() }));
+    const first = advance(emptyHistory, system({ b: service('B'), c: service('C') }));
+    const without = advance(first, system({ c: service('C') }));
+    const later = advance(without, system({ a: service('A'), c: service('C') }));
     expect(later.ports['services/c']).toEqual(first.ports['services/c']);
     expect(later.ports['services/b']).toEqual(first.ports['services/b']);
     expect(later.ports['services/a']).toEqual({ api: 8083, admin: 9083 });
@@ -46,7 +48,7 @@ describe('schemas', () => {
     const first = advance(emptyHistory, system({ a: service() }));
     const second = advance(
       first,
-      system({ a: service({ name: 'string', note: { type: 'text', optional: true } }) }),
+      system({ a: service('Thing', { name: 'string', note: { type: 'text', optional: true } }) }),
     );
     expect(second.schemas.a?.map(({ name }) => name)).toEqual(['0001_initial', '0002_change']);
     expect(second.schemas.a?.[0]).toEqual(first.schemas.a?.[0]);

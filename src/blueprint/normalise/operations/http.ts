@@ -11,7 +11,7 @@ export function paramNames(path: string): string[] {
   return [...path.matchAll(/\{([^}]*)\}/g)].map(([, name = '']) => name);
 }
 
-/** The last word of the path, parameters left out: `cancel` of `/orders/{id}/cancel`. */
+/** The last word of the path, parameters left out: `cancel` of `/things/{id}/cancel`. */
 export function lastWord(path: string): string | undefined {
   const last = path.split('/').at(-1) ?? '';
   return last === '' || last.startsWith('{') ? undefined : last.split(':').at(-1);

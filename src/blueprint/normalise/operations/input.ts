@@ -107,7 +107,7 @@ function derivedUpdate(place: OperationPlace, http: Http, main: Entity): Input {
 
 const described = ({ field, value }: StatusChange) => `${field}: ${value}`;
 
-/** `POST /orders/{id}/cancel` with an input of its own (a reason) still cancels. */
+/** `POST /things/{id}/cancel` with an input of its own (a reason) still cancels. */
 function assignsBeside(action: Action, http: Http, main: Entity, input: Field[]): Input['assigns'] {
   const word = lastWord(http.path);
   if (action !== 'update' || http.method !== 'POST' || word === undefined) return {};

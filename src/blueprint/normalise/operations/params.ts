@@ -27,7 +27,7 @@ export function paramsOf(place: OperationPlace, path: string, main: Entity | und
   return { params, byKey };
 }
 
-/** Names under which others know the key: `id`, `orderId` for Order, and its own. */
+/** Names under which others know the key: `id`, `thingId` for Thing, and its own. */
 export function keyNames(entity: Entity): string[] {
   return [...new Set([entity.key, 'id', `${camel(entity.name)}Id`])];
 }

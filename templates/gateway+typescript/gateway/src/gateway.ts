@@ -5,6 +5,7 @@ import {
   type Authenticator,
   allowedMethods,
   answerBrokenRequest,
+  closeServer,
   createObserver,
   fastify,
   type Logger,
@@ -15,7 +16,6 @@ import {
 } from '@local/chassis/gateway';
 import { createDocs, DOCS_POLICY } from './docs/docs.ts';
 import { createAdmission } from './edge/admission.ts';
-import { closeServer } from './edge/close-server.ts';
 import { createCors } from './edge/cors.ts';
 import { type Edge, Exchange } from './edge/exchange.ts';
 import { securityHeaders } from './edge/security-headers.ts';

@@ -4,7 +4,7 @@ type Work = () => unknown;
 
 const pending: Work[] = [];
 
-/** Remembers what has to be ended when the tests of this file are through, the last one first. */
+/** Remembers what has to be ended when the tests are through, the last one first. */
 export function cleanUp(work: Work): void {
   pending.push(work);
 }

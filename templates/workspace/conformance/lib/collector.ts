@@ -24,13 +24,15 @@ export interface Collector {
   span(what: string, fits: (span: Span) => boolean): Promise<Span>;
   /** Keeps answers back for so many ms; without end where that is Infinity. */
   slow(ms: number): void;
+  /** From now on nobody listens. */
+  stop(): void;
 }
 
 export async function startCollector(): Promise<Collector> {
   const spans: Span[] = [];
   const received: string[] = [];
   let delay = 0;
-  const { url: endpoint } = await startServer(async (request, response) => {
+  const { url: endpoint, server } = await startServer(async (request, response) => {
     const chunks: Buffer[] = [];
     for await (const chunk of request) chunks.push(chunk as Buffer);
     const text = Buffer.concat(chunks).toString();
@@ -49,6 +51,7 @@ export async function startCollector(): Promise<Collector> {
     slow: (ms) => {
       delay = ms;
     },
+    stop: () => server.close().closeAllConnections(),
   };
 }
 

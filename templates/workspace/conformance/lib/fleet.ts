@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import type { Env } from '../../tools/lib/env.ts';
+import { ask } from './client.ts';
 import { type Issuer, startIssuer } from './issuer.ts';
 import { once, oncePer } from './once.ts';
 import { complete, launch, type Running } from './processes.ts';
@@ -7,9 +8,8 @@ import { gatewayProgram, migrateProgram, serviceProgram } from './programs.ts';
 import { createStore, type OwnStore } from './stores.ts';
 import { type Service, services } from './system.ts';
 import { until } from './until.ts';
-import { ask } from './client.ts';
 
-/** A service that runs on a store of its own. */
+/** A running service, and its store. */
 export interface Node extends Running {
   name: string;
   service: Service;
@@ -17,7 +17,7 @@ export interface Node extends Running {
   issuer: Issuer;
 }
 
-/** The issuer that everything in this file trusts. */
+/** The issuer that everybody trusts who was not told otherwise. */
 export const issuer = once(startIssuer);
 
 /** A store with the schema of the service. */
@@ -27,6 +27,9 @@ export async function migratedStore(service: Service): Promise<OwnStore> {
   assert.equal(code, 0, [...output, ...errors].join('\n'));
   return store;
 }
+
+/** The store that the processes of a service share, where a test needs none of its own. */
+export const sharedStore = oncePer(migratedStore);
 
 export interface ServeOptions {
   env?: Env;
@@ -38,17 +41,17 @@ export interface ServeOptions {
   ready?: boolean;
 }
 
-/** One more process of a service, on a new store where none is given. */
+/** One more process of a service, on the shared store where no other is given. */
 export async function serve(service: Service, options: ServeOptions = {}): Promise<Node> {
   const trusted = options.issuer ?? (await issuer());
-  const store = options.store ?? (await migratedStore(service));
+  const store = options.store ?? (await sharedStore(service));
   const where = { databaseUrl: options.databaseUrl ?? store.app, jwksUrl: trusted.jwksUrl };
   const running = await launch(serviceProgram(service, where, options.env));
   if (options.ready ?? true) await untilReady(running);
   return { ...running, name: service.name, service, store, issuer: trusted };
 }
 
-/** The process of a service that the tests of this file share. Nobody ends it. */
+/** The process of a service that tests share which leave it as it was. */
 export const shared = oncePer((service: Service): Promise<Node> => serve(service));
 
 /** The gateway in front of the shared services. */

@@ -1,8 +1,8 @@
 import type { Env } from '../../tools/lib/env.ts';
 import type { NodeProgram } from '../../tools/lib/processes.ts';
-import { type Answer, ask, type Question } from './client.ts';
 import { NotHere } from './clause.ts';
-import { issuer, migratedStore, untilReady } from './fleet.ts';
+import { type Answer, ask, type Question } from './client.ts';
+import { issuer, sharedStore, untilReady } from './fleet.ts';
 import { once, oncePer } from './once.ts';
 import { launch, type Running } from './processes.ts';
 import { gatewayProgram, serviceProgram } from './programs.ts';
@@ -39,8 +39,10 @@ const auth = ['AUTH_JWKS_URL', 'AUTH_ISSUER', 'AUTH_AUDIENCE'];
 /** A service of each kind, and the gateway in front of a stand-in for the services. */
 export const members: readonly Member[] = [...kinds.map(serviceMember), gatewayMember()];
 
-/** The one that the tests of this file share, with all its log lines. */
-export const sharedMember = oncePer((member: Member) => startMember(member, { LOG_LEVEL: 'trace' }));
+/** The one that tests share which leave it as it was, with all its log lines. */
+export const sharedMember = oncePer((member: Member) =>
+  startMember(member, { LOG_LEVEL: 'trace' }),
+);
 
 export async function startMember(member: Member, env?: Env): Promise<Running> {
   const running = await launch(await member.program(env));
@@ -48,23 +50,26 @@ export async function startMember(member: Member, env?: Env): Promise<Running> {
   return running;
 }
 
-/** The upstream of every gateway of this file. */
+/** The upstream of every gateway that is started here. */
 export const upstream: () => Promise<Upstream> = once(startUpstream);
 
-export function send({ api }: { api: string }, request: Request, more: Question = {}): Promise<Answer> {
+export function send(
+  { api }: { api: string },
+  request: Request,
+  more: Question = {},
+): Promise<Answer> {
   const { method, path, body } = request;
   const headers = { ...request.headers, ...more.headers };
   return ask(`${api}${path}`, { method, ...(body !== undefined && { body }), ...more, headers });
 }
 
 function serviceMember(service: Service): Member {
-  const store = once(() => migratedStore(service));
   const isGuarded = service.operations.some(({ auth }) => auth !== 'anonymous');
   const asNode = async (running: Running) => ({
     ...running,
     name: service.name,
     service,
-    store: await store(),
+    store: await sharedStore(service),
     issuer: await issuer(),
   });
   return {
@@ -73,8 +78,8 @@ function serviceMember(service: Service): Member {
     required: ['DATABASE_URL', ...(isGuarded ? auth : [])],
     secrets: ['DATABASE_URL'],
     async program(env) {
-      const { jwksUrl } = await issuer();
-      return serviceProgram(service, { databaseUrl: (await store()).app, jwksUrl }, env);
+      const [{ jwksUrl }, { app }] = await Promise.all([issuer(), sharedStore(service)]);
+      return serviceProgram(service, { databaseUrl: app, jwksUrl }, env);
     },
     async light(running) {
       const subjects = subjectsOf(await asNode(running));

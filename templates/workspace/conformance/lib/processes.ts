@@ -52,7 +52,7 @@ const clean: Env = {
   OTEL_EXPORTER_OTLP_ENDPOINT: '',
 };
 
-/** Starts a program; ended with the tests of this file, if it has not ended before. */
+/** Starts a program; ended when the tests are through, if not before. */
 export function spawn(program: NodeProgram): Process {
   const child = spawnNode({ ...program, env: { ...clean, ...program.env } });
   const output: string[] = [];

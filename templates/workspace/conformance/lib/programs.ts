@@ -46,12 +46,7 @@ export function gatewayProgram(
   });
 }
 
-function program(
-  language: string,
-  dir: string,
-  what: 'main' | 'migrate',
-  env: Env,
-): NodeProgram {
+function program(language: string, dir: string, what: 'main' | 'migrate', env: Env): NodeProgram {
   const { [what]: file, env: always } = languageOf(language);
   return { cwd: join(root, dir), file, env: { ...always, ...env } };
 }

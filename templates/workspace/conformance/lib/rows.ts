@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
-import { type Answer, ask, type Json, type Question } from './client.ts';
 import { NotHere } from './clause.ts';
+import { type Answer, ask, type Json, type Question } from './client.ts';
 import type { Node } from './fleet.ts';
 import type { Entity, Operation } from './system.ts';
 import { vary } from './vary.ts';
@@ -85,7 +85,9 @@ export function urlOf(
   input: Fields = {},
 ): string {
   const path = pathOf(operation, row);
-  const query = takesBody(operation) ? '' : `${new URLSearchParams(Object.entries(input).flatMap(pairs))}`;
+  const query = takesBody(operation)
+    ? ''
+    : `${new URLSearchParams(Object.entries(input).flatMap(pairs))}`;
   return `${api}${path}${query === '' ? '' : `?${query}`}`;
 }
 
@@ -144,7 +146,8 @@ export async function create(
     throw new NotHere(`a business rule refuses the example of ${operation.name}`);
   }
   assert.equal(answer.status, operation.status, `${operation.name}: ${answer.text}`);
-  if (answer.json === undefined) throw new NotHere(`${operation.name} does not answer with the row`);
+  if (answer.json === undefined)
+    throw new NotHere(`${operation.name} does not answer with the row`);
   return answer.json;
 }
 

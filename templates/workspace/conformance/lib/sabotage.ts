@@ -33,10 +33,7 @@ export async function failInserts(
 }
 
 /** Makes transactions that inserted into the table fail at their very end, where the store can. */
-export async function failCommits(
-  store: OwnStore,
-  table: string,
-): Promise<() => Promise<void>> {
+export async function failCommits(store: OwnStore, table: string): Promise<() => Promise<void>> {
   if (store.datastore === 'sqlite') {
     await store.run(`
       CREATE TRIGGER "conformance_sabotage" AFTER INSERT ON "${table}"

@@ -2,7 +2,7 @@ import { createServer, type RequestListener, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { cleanUp } from './cleanup.ts';
 
-/** An HTTP server of the test's own, on any free port, until the tests of this file are through. */
+/** An HTTP server of the test's own, on any free port, until the tests are through. */
 export async function startServer(
   listener: RequestListener,
 ): Promise<{ url: string; server: Server }> {

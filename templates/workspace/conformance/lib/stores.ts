@@ -29,7 +29,7 @@ export function createStore(service: Service): Promise<OwnStore> {
   return service.datastore === 'sqlite' ? createFile(service.name) : createDatabase();
 }
 
-/** One server for the tests of this file: the one that `npm test` started, where there is one. */
+/** One server for all tests: the one that `npm test` started, where there is one. */
 const server = once(async (): Promise<Postgres> => {
   const address = process.env.TEST_POSTGRES_URL;
   if (address) return usePostgres(address);
@@ -107,7 +107,7 @@ async function createFile(name: string): Promise<OwnStore> {
   };
 }
 
-/** Resolves when it is held, with what releases it; released with the tests of this file at last. */
+/** Resolves when it is held, with what releases it; released at last when the tests are through. */
 async function hold(
   work: (held: () => void, released: Promise<void>) => Promise<void>,
 ): Promise<() => Promise<void>> {

@@ -31,7 +31,10 @@ export async function until<T>(
 export async function within<T>(what: string, timeoutMs: number, work: Promise<T>): Promise<T> {
   let timer: NodeJS.Timeout | undefined;
   const late = new Promise<never>((_, reject) => {
-    timer = setTimeout(() => reject(new Error(`waited ${timeoutMs} ms in vain: ${what}`)), timeoutMs);
+    timer = setTimeout(
+      () => reject(new Error(`waited ${timeoutMs} ms in vain: ${what}`)),
+      timeoutMs,
+    );
   });
   return Promise.race([work, late]).finally(() => clearTimeout(timer));
 }

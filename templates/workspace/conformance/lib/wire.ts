@@ -29,10 +29,12 @@ export async function startWire(address: string): Promise<Wire> {
       if (!hanging) far.write(data);
     });
     far.on('data', (data) => near.write(data));
-    near.on('error', () => far.destroy()).on('close', () => {
-      sockets.delete(near);
-      far.destroy();
-    });
+    near
+      .on('error', () => far.destroy())
+      .on('close', () => {
+        sockets.delete(near);
+        far.destroy();
+      });
     far.on('error', () => near.destroy()).on('close', () => near.destroy());
   });
   const listen = (port: number) =>

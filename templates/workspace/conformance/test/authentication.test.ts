@@ -189,29 +189,35 @@ clause('AUT-6 a token is good no longer than its exp', (t) =>
   }),
 );
 
-clause('AUT-7 keys are fetched when needed and kept; unknown ones at most once in 30 seconds', (t) =>
-  each(t, members, async (member) => {
-    const { trusted, knock } = await alone(member);
-    assert.equal(trusted.fetches(), 0, 'not before they are needed');
-    const many = Array.from({ length: 20 }, (_, index) => trusted.token({ sub: `user-${index}` }));
-    for (const answer of await Promise.all(many.map(knock))) assert.ok(isLetIn(answer));
-    assert.equal(trusted.fetches(), 1);
-    for (let index = 0; index < 20; index += 1) {
-      const unknown = signToken({ ...trusted.key, id: `unknown-${index}` }, goodClaims());
-      assertProblem(await knock(unknown), 'unauthenticated', 401);
-    }
-    assert.ok(trusted.fetches() <= 2, `${trusted.fetches()} fetches`);
-  }),
+clause(
+  'AUT-7 keys are fetched when needed and kept; unknown ones at most once in 30 seconds',
+  (t) =>
+    each(t, members, async (member) => {
+      const { trusted, knock } = await alone(member);
+      assert.equal(trusted.fetches(), 0, 'not before they are needed');
+      const many = Array.from({ length: 20 }, (_, index) =>
+        trusted.token({ sub: `user-${index}` }),
+      );
+      for (const answer of await Promise.all(many.map(knock))) assert.ok(isLetIn(answer));
+      assert.equal(trusted.fetches(), 1);
+      for (let index = 0; index < 20; index += 1) {
+        const unknown = signToken({ ...trusted.key, id: `unknown-${index}` }, goodClaims());
+        assertProblem(await knock(unknown), 'unauthenticated', 401);
+      }
+      assert.ok(trusted.fetches() <= 2, `${trusted.fetches()} fetches`);
+    }),
 );
 
-clause('AUT-8 while the issuer is away, known keys are good, and unknown ones no reason for 401', (t) =>
-  each(t, members, async (member) => {
-    const { trusted, knock } = await alone(member);
-    trusted.away(true);
-    assertProblem(await knock(trusted.token()), 'unavailable', 503);
-    trusted.away(false);
-    await until('the issuer is asked again', async () => isLetIn(await knock(trusted.token())));
-    trusted.away(true);
-    assert.ok(isLetIn(await knock(trusted.token({ sub: 'another' }))));
-  }),
+clause(
+  'AUT-8 while the issuer is away, known keys are good, and unknown ones no reason for 401',
+  (t) =>
+    each(t, members, async (member) => {
+      const { trusted, knock } = await alone(member);
+      trusted.away(true);
+      assertProblem(await knock(trusted.token()), 'unavailable', 503);
+      trusted.away(false);
+      await until('the issuer is asked again', async () => isLetIn(await knock(trusted.token())));
+      trusted.away(true);
+      assert.ok(isLetIn(await knock(trusted.token({ sub: 'another' }))));
+    }),
 );

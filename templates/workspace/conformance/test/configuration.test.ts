@@ -3,10 +3,10 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { cleanUp } from '../lib/cleanup.ts';
 import { clause, each } from '../lib/clause.ts';
+import { cleanUp } from '../lib/cleanup.ts';
 import { ask, type Json } from '../lib/client.ts';
-import { migratedStore } from '../lib/fleet.ts';
+import { sharedStore } from '../lib/fleet.ts';
 import { type Member, members, send, sharedMember, startMember } from '../lib/members.ts';
 import { oncePer } from '../lib/once.ts';
 import { complete, launch, type Process } from '../lib/processes.ts';
@@ -110,36 +110,40 @@ clause('CFG-1 settings come from the environment alone, before a port or a store
   }),
 );
 
-clause('CFG-2 everything that is missing or bad is told at once, and the process exits with 78', (t) =>
-  each(t, members, async (member) => {
-    const wrong = await allBad(member);
-    assert.equal(wrong.code, 78);
-    assert.deepEqual(Object.keys(problemsOf(wrong)).sort(), Object.keys(badOf(member)).sort());
-    const missing = await allMissing(member);
-    assert.equal(missing.code, 78);
-    assert.deepEqual(Object.keys(problemsOf(missing)).sort(), [...member.required].sort());
-    for (const { lines } of [wrong, missing]) {
-      assert.ok(!lines.some(({ msg }) => msg === 'listening'), 'nothing was started');
-    }
-  }),
+clause(
+  'CFG-2 everything that is missing or bad is told at once, and the process exits with 78',
+  (t) =>
+    each(t, members, async (member) => {
+      const wrong = await allBad(member);
+      assert.equal(wrong.code, 78);
+      assert.deepEqual(Object.keys(problemsOf(wrong)).sort(), Object.keys(badOf(member)).sort());
+      const missing = await allMissing(member);
+      assert.equal(missing.code, 78);
+      assert.deepEqual(Object.keys(problemsOf(missing)).sort(), [...member.required].sort());
+      for (const { lines } of [wrong, missing]) {
+        assert.ok(!lines.some(({ msg }) => msg === 'listening'), 'nothing was started');
+      }
+    }),
 );
 
-clause('CFG-3 a secret is printed nowhere, and another bad value is quoted next to what is allowed', (t) =>
-  each(t, members, async (member) => {
-    const wrong = await allBad(member);
-    const said = [...wrong.output, ...wrong.errors].join('\n');
-    assert.ok(!said.includes('do-not-print-this'), said);
-    const { LOG_LEVEL: level = '', SHUTDOWN_GRACE_MS: grace = '' } = problemsOf(wrong);
-    assert.match(level, /loud.*warn/);
-    assert.match(grace, /0.*3600000/);
+clause(
+  'CFG-3 a secret is printed nowhere, and another bad value is quoted next to what is allowed',
+  (t) =>
+    each(t, members, async (member) => {
+      const wrong = await allBad(member);
+      const said = [...wrong.output, ...wrong.errors].join('\n');
+      assert.ok(!said.includes('do-not-print-this'), said);
+      const { LOG_LEVEL: level = '', SHUTDOWN_GRACE_MS: grace = '' } = problemsOf(wrong);
+      assert.match(level, /loud.*warn/);
+      assert.match(grace, /0.*3600000/);
 
-    const { env = {} } = await member.program();
-    const password = new URL(env.DATABASE_URL ?? 'none://').password;
-    if (password === '') return;
-    const running = await sharedMember(member);
-    await send(running, await member.light(running));
-    assert.ok(!running.output.join('\n').includes(password));
-  }),
+      const { env = {} } = await member.program();
+      const password = new URL(env.DATABASE_URL ?? 'none://').password;
+      if (password === '') return;
+      const running = await sharedMember(member);
+      await send(running, await member.light(running));
+      assert.ok(!running.output.join('\n').includes(password));
+    }),
 );
 
 clause('CFG-4 empty is not set, and numbers are plain decimal digits', (t) =>
@@ -147,7 +151,9 @@ clause('CFG-4 empty is not set, and numbers are plain decimal digits', (t) =>
     const told = problemsOf(await allBad(member));
     for (const name of Object.keys(badNumbers)) assert.ok(name in told, name);
     const optional = [...Object.keys(bad), 'DATABASE_POOL_SIZE', 'RATE_LIMIT_REQUESTS', 'HOST'];
-    const unset = optional.filter((name) => !['PORT', 'ADMIN_PORT', 'AUTH_JWKS_URL'].includes(name));
+    const unset = optional.filter(
+      (name) => !['PORT', 'ADMIN_PORT', 'AUTH_JWKS_URL'].includes(name),
+    );
     const running = await startMember(member, {
       ...without(unset),
       SHUTDOWN_DELAY_MS: '0',
@@ -171,7 +177,10 @@ clause('CFG-5 settings that contradict each other are bad settings', (t) =>
     assert.equal(wrong.code, 78);
     const told = Object.keys(problemsOf(wrong));
     assert.ok(told.includes('PORT') || told.includes('ADMIN_PORT'), told.join());
-    assert.ok(told.some((name) => name.startsWith('SHUTDOWN_')), told.join());
+    assert.ok(
+      told.some((name) => name.startsWith('SHUTDOWN_')),
+      told.join(),
+    );
   }),
 );
 
@@ -219,7 +228,7 @@ clause('CFG-8 a port that is in use is one fatal line and exit 1', (t) =>
       assert.equal(run.lines.filter(({ level }) => level === 'fatal').length, 1, setting);
     }
     if (member.service === undefined) return;
-    const { owner } = await migratedStore(member.service);
+    const { owner } = await sharedStore(member.service);
     const gone = owner.replace(/(\w+)(\.sqlite)?$/, 'no-such-folder/$1');
     const run = await complete(migrateProgram(member.service, gone));
     assert.equal(run.code, 1);

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { randomUUID } from 'node:crypto';
 import { clause, each, NotHere } from '../lib/clause.ts';
 import { type Answer, assertFault, assertProblem, type Question } from '../lib/client.ts';
-import { serve, type Node } from '../lib/fleet.ts';
+import { type Node, serve, shared } from '../lib/fleet.ts';
 import { type Member, members, send, sharedMember, startMember, upstream } from '../lib/members.ts';
 import { call, inputOf, needed, subjectsOf } from '../lib/rows.ts';
 import { kinds, type Operation } from '../lib/system.ts';
@@ -28,7 +28,11 @@ async function stuck(member: Member, env: Record<string, string>): Promise<Stuck
   await call(node, operation, { token });
   const fields = await inputOf(node, operation);
   const release = await node.store.lock(found.entity.table);
-  return { operation, release, ask: (question) => call(node, operation, { fields, token, ...question }) };
+  return {
+    operation,
+    release,
+    ask: (question) => call(node, operation, { fields, token, ...question }),
+  };
 }
 
 async function stuckGateway(member: Member, env: Record<string, string>): Promise<Stuck> {
@@ -43,10 +47,14 @@ async function stuckGateway(member: Member, env: Record<string, string>): Promis
   };
 }
 
-/** The shortest of three: a machine that is busy elsewhere says nothing about us. */
-async function patience(waiting: Stuck, headers: Record<string, string> = {}): Promise<number> {
+/** How long it took to say 504; the shortest, since a busy machine says nothing about us. */
+async function patience(
+  waiting: Stuck,
+  headers: Record<string, string> = {},
+  attempts = 1,
+): Promise<number> {
   const took: number[] = [];
-  for (let attempt = 0; attempt < 3; attempt += 1) {
+  for (let attempt = 0; attempt < attempts; attempt += 1) {
     const answer = await waiting.ask({ headers });
     assertProblem(answer, 'deadline-exceeded', 504);
     took.push(answer.took);
@@ -54,29 +62,28 @@ async function patience(waiting: Stuck, headers: Record<string, string> = {}): P
   return Math.min(...took);
 }
 
-clause('DLN-1 the deadline is the limit of the operation or, where shorter, that of the caller', (t) =>
-  each(t, members, async (member) => {
-    const own = await stuck(member, { REQUEST_TIMEOUT_MS: '' });
-    const limit = own.operation.timeoutMs;
-    const took = await patience(own);
-    await own.release();
-    assert.ok(took >= limit - 20, `${took} ms where the limit is ${limit}`);
-
-    const set = await stuck(member, { REQUEST_TIMEOUT_MS: '400' });
-    const mine = await patience(set, { 'x-deadline-ms': '3600000' });
-    const shorter = await patience(set, { 'x-deadline-ms': '150' });
-    await set.release();
-    assert.ok(mine >= 380 && mine < 1_000, `${mine} ms`);
-    assert.ok(shorter >= 130 && shorter < 380, `${shorter} ms`);
-  }),
+clause(
+  'DLN-1 the deadline is the limit of the operation or, where shorter, that of the caller',
+  (t) =>
+    each(t, members, async (member) => {
+      const own = await stuck(member, { REQUEST_TIMEOUT_MS: '' });
+      const limit = own.operation.timeoutMs;
+      const took = await patience(own);
+      const shorter = await patience(own, { 'x-deadline-ms': '150' });
+      const longer = await patience(own, { 'x-deadline-ms': '3600000' });
+      await own.release();
+      assert.ok(took >= limit - 20, `${took} ms where the limit is ${limit}`);
+      assert.ok(longer >= limit - 20 && longer < limit + 1_000, `${longer} ms`);
+      assert.ok(shorter >= 130 && shorter < limit, `${shorter} ms`);
+    }),
 );
 
 clause('DLN-2 the answer is 504 within 100 ms of the deadline, whatever is waited for', (t) =>
   each(t, members, async (member) => {
     const waiting = await stuck(member, { REQUEST_TIMEOUT_MS: '300' });
-    const took = await patience(waiting);
+    const took = await patience(waiting, {}, 3);
     await waiting.release();
-    assert.ok(took < 400, `${took} ms where the limit is 300`);
+    assert.ok(took >= 280 && took < 400, `${took} ms where the limit is 300`);
   }),
 );
 
@@ -108,7 +115,7 @@ clause('DLN-4 a request whose deadline has passed starts no work', (t) =>
       assert.equal(seen.length, before);
       return;
     }
-    const node = await serve(service);
+    const node = await shared(service);
     const { create, entity } = creating(node);
     const fields = await inputOf(node, create);
     const before = await count(node, entity.table);
@@ -119,7 +126,7 @@ clause('DLN-4 a request whose deadline has passed starts no work', (t) =>
 
 clause('DLN-5 after a 504 the idempotency key makes the repetition safe', (t) =>
   each(t, kinds, async (service) => {
-    const node = await serve(service);
+    const node = await shared(service);
     const { create, entity } = creating(node, ({ idempotency }) => idempotency === 'key');
     const fields = await inputOf(node, create);
     const key = { 'idempotency-key': randomUUID() };
@@ -149,4 +156,3 @@ async function count({ store }: Node, table: string): Promise<number> {
   const [row] = await store.run(`SELECT count(*) AS "count" FROM "${table}"`);
   return Number(row?.count);
 }
-

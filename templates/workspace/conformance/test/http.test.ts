@@ -69,7 +69,9 @@ function firstLine(port: number, head: string, piece?: string): Promise<string> 
       if (piece !== undefined) socket.write(piece);
     });
   });
-  return within('an answer before the end of the body', 5_000, answered).finally(() => socket.destroy());
+  return within('an answer before the end of the body', 5_000, answered).finally(() =>
+    socket.destroy(),
+  );
 }
 
 function headOf({ method, path, headers }: Request, more: Record<string, string>): string {
@@ -96,12 +98,24 @@ clause('HTP-4 a body that is not JSON is 415, and no body may be of any type', (
     const node = await shared(service);
     const operation = service.operations.find(takesBody);
     if (operation === undefined) throw new NotHere('no operation with a body');
-    for (const type of ['text/plain', 'application/x-www-form-urlencoded', 'application/jsonp', 'json']) {
+    for (const type of [
+      'text/plain',
+      'application/x-www-form-urlencoded',
+      'application/jsonp',
+      'json',
+    ]) {
       const answer = await call(node, operation, { headers: { 'content-type': type } });
       assertProblem(answer, 'unsupported-media-type', 415);
     }
-    for (const type of ['application/json; charset=utf-8', 'Application/JSON', 'application/json;charset="utf-8"']) {
-      const answer = await call(node, operation, { headers: { 'content-type': type }, fields: { no: 1 } });
+    for (const type of [
+      'application/json; charset=utf-8',
+      'Application/JSON',
+      'application/json;charset="utf-8"',
+    ]) {
+      const answer = await call(node, operation, {
+        headers: { 'content-type': type },
+        fields: { no: 1 },
+      });
       assert.equal(answer.status, 400, type);
     }
     const bare = service.operations.filter((each) => !takesBody(each));
@@ -125,13 +139,19 @@ clause('HTP-5 a success is JSON with the members of the contract alone', (t) =>
       assert.equal(answer.status, operation.status, answer.text);
       assert.equal(answer.headers['content-type'], 'application/json; charset=utf-8');
       const known = Object.keys((operation.schema.response?.properties ?? {}) as object);
-      assert.deepEqual(Object.keys(answer.json).filter((name) => !known.includes(name)), []);
+      assert.deepEqual(
+        Object.keys(answer.json).filter((name) => !known.includes(name)),
+        [],
+      );
       if (subject.list === undefined) continue;
       const page = await call(node, subject.list, { fields: {} });
       assert.equal(page.headers['content-type'], 'application/json; charset=utf-8');
       assert.ok(Object.keys(page.json).every((name) => ['items', 'nextCursor'].includes(name)));
       for (const item of page.json.items) {
-        assert.deepEqual(Object.keys(item).filter((name) => !known.includes(name)), []);
+        assert.deepEqual(
+          Object.keys(item).filter((name) => !known.includes(name)),
+          [],
+        );
       }
     }
   }),
@@ -142,7 +162,11 @@ clause('HTP-6 no value of a request becomes a header or a line', (t) =>
     const running = await sharedMember(member);
     const { path, headers } = await member.light(running);
     const evil = '%0d%0aset-cookie:%20evil=1%0d%0a%0d%0a{"level":"fatal"}%0a';
-    for (const target of [`/${evil}`, `${path.split('?')[0]}?a=${evil}`, `${path.split('?')[0]}/${evil}`]) {
+    for (const target of [
+      `/${evil}`,
+      `${path.split('?')[0]}?a=${evil}`,
+      `${path.split('?')[0]}/${evil}`,
+    ]) {
       const answer = await ask(`${running.api}${target}`, { headers });
       assert.equal(answer.headers['set-cookie'], undefined);
     }
@@ -159,4 +183,3 @@ clause('HTP-6 no value of a request becomes a header or a line', (t) =>
     assert.ok(!running.lines.some(({ level }) => level === 'fatal'));
   }),
 );
-

@@ -98,26 +98,28 @@ clause('IDM-3 the same request gets the same answer, byte for byte, and writes n
   }),
 );
 
-clause('IDM-4 another request with the same key is refused; order of members is no difference', (t) =>
-  eachKeyed(t, async (keyed) => {
-    if (!takesBody(keyed.create)) throw new NotHere('the operation has no body');
-    const key = randomUUID();
-    const fields = await inputOf(keyed.node, keyed.create);
-    assertDone(keyed, await send(keyed, key, fields));
-    const turned = Object.fromEntries(Object.entries(fields).reverse());
-    const same = await send(keyed, key, turned);
-    assertDone(keyed, same);
-    assert.equal(same.headers['idempotent-replayed'], 'true');
+clause(
+  'IDM-4 another request with the same key is refused; order of members is no difference',
+  (t) =>
+    eachKeyed(t, async (keyed) => {
+      if (!takesBody(keyed.create)) throw new NotHere('the operation has no body');
+      const key = randomUUID();
+      const fields = await inputOf(keyed.node, keyed.create);
+      assertDone(keyed, await send(keyed, key, fields));
+      const turned = Object.fromEntries(Object.entries(fields).reverse());
+      const same = await send(keyed, key, turned);
+      assertDone(keyed, same);
+      assert.equal(same.headers['idempotent-replayed'], 'true');
 
-    const other = await changed(keyed, fields);
-    if (other === undefined) throw new NotHere('the example cannot be varied');
-    assertProblem(await send(keyed, key, other), 'idempotency-mismatch', 422);
-    for (const elsewhere of keyedOf(keyed.node)) {
-      if (elsewhere.name === keyed.name) continue;
-      const input = await inputOf(elsewhere.node, elsewhere.create);
-      assertProblem(await send(elsewhere, key, input), 'idempotency-mismatch', 422);
-    }
-  }),
+      const other = await changed(keyed, fields);
+      if (other === undefined) throw new NotHere('the example cannot be varied');
+      assertProblem(await send(keyed, key, other), 'idempotency-mismatch', 422);
+      for (const elsewhere of keyedOf(keyed.node)) {
+        if (elsewhere.name === keyed.name) continue;
+        const input = await inputOf(elsewhere.node, elsewhere.create);
+        assertProblem(await send(elsewhere, key, input), 'idempotency-mismatch', 422);
+      }
+    }),
 );
 
 /** The input with one other value that fits: a reference, a unique value, or one member more. */
@@ -156,9 +158,7 @@ clause('IDM-6 of equal requests at once one writes, and the others get its answe
       const key = randomUUID();
       const fields = await inputOf(keyed.node, keyed.create);
       const before = await rowsIn(keyed);
-      const answers = await Promise.all(
-        Array.from({ length: 8 }, () => send(keyed, key, fields)),
-      );
+      const answers = await Promise.all(Array.from({ length: 8 }, () => send(keyed, key, fields)));
       for (const answer of answers) assertDone(keyed, answer);
       assert.equal(new Set(answers.map(({ text }) => text)).size, 1);
       const written = answers.filter(({ headers }) => headers['idempotent-replayed'] !== 'true');
@@ -173,7 +173,11 @@ clause('IDM-7 what failed is not stored, and the key can be tried again', (t) =>
     if (!takesBody(keyed.create)) throw new NotHere('the operation has no body');
     const key = randomUUID();
     const fields = await inputOf(keyed.node, keyed.create);
-    assertProblem(await send(keyed, key, { ...fields, 'no-such-member': 1 }), 'validation-failed', 400);
+    assertProblem(
+      await send(keyed, key, { ...fields, 'no-such-member': 1 }),
+      'validation-failed',
+      400,
+    );
     const unique = keyed.entity.fields.some(({ unique, name }) => unique && name in fields);
     if (unique) {
       assertDone(keyed, await send(keyed, randomUUID(), fields));
@@ -188,7 +192,7 @@ clause('IDM-7 what failed is not stored, and the key can be tried again', (t) =>
 
 clause('IDM-8 keys are kept for a day, whatever happens meanwhile', (t) =>
   each(t, kinds, async (service) => {
-    const node = await serve(service);
+    const node = await shared(service);
     const [keyed] = keyedOf(node);
     if (keyed === undefined) throw new NotHere('no operation takes a key');
     const key = randomUUID();
@@ -197,13 +201,15 @@ clause('IDM-8 keys are kept for a day, whatever happens meanwhile', (t) =>
     const fields = await inputOf(node, keyed.create);
     const first = await call(node, keyed.create, { fields, token, headers });
     assertDone(keyed, first);
-    await node.stop();
 
     const env = languageOf(service.language).laterBy(23);
     const later = await serve(service, { store: node.store, env });
     for (let busy = 0; busy < 100; busy += 1) {
       const more = { token, headers: { 'idempotency-key': randomUUID() } };
-      const input = await inputOf({ ...later, issuer: { ...later.issuer, token: () => token } }, keyed.create);
+      const input = await inputOf(
+        { ...later, issuer: { ...later.issuer, token: () => token } },
+        keyed.create,
+      );
       assertDone(keyed, await call(later, keyed.create, { ...more, fields: input }));
     }
     const again = await call(later, keyed.create, { fields, token, headers });

@@ -7,7 +7,15 @@ import { sendHalf } from '../lib/half.ts';
 import { members, send, sharedMember } from '../lib/members.ts';
 import { oncePer } from '../lib/once.ts';
 import type { Line, Process } from '../lib/processes.ts';
-import { call, type Fields, inputOf, pathOf, type Subject, subjectsOf, takesBody } from '../lib/rows.ts';
+import {
+  call,
+  type Fields,
+  inputOf,
+  pathOf,
+  type Subject,
+  subjectsOf,
+  takesBody,
+} from '../lib/rows.ts';
 import { failInserts } from '../lib/sabotage.ts';
 import { kinds, type Operation, type Service, services } from '../lib/system.ts';
 
@@ -151,12 +159,18 @@ const haunted = oncePer(async (service: Service) => {
 async function haunt(node: Node, { create, list, get, entity }: Subject): Promise<string[]> {
   const [inPath, inQuery, inHeader, inBody] = [canary(), canary(), canary(), canary()];
   const canaries = [inPath, inQuery, inHeader, inBody];
-  const headers = { 'x-anything': inHeader, cookie: `session=${inHeader}`, authorization: `Bearer ${inHeader}` };
+  const headers = {
+    'x-anything': inHeader,
+    cookie: `session=${inHeader}`,
+    authorization: `Bearer ${inHeader}`,
+  };
   await ask(`${node.api}/${inPath}?anything=${inQuery}`, { headers });
   for (const operation of [list, get, create]) {
     if (operation === undefined) continue;
     const path = pathOf(operation, { [entity.key]: inPath });
-    const body = takesBody(operation) ? { anything: inBody, nested: [{ anything: inBody }] } : undefined;
+    const body = takesBody(operation)
+      ? { anything: inBody, nested: [{ anything: inBody }] }
+      : undefined;
     const token = node.issuer.token({ sub: inHeader });
     const method = operation.method;
     await ask(`${node.api}${path}?anything=${inQuery}`, { method, body, token });
@@ -180,7 +194,10 @@ clause('LOG-4 no path, query, header or body of a request is in a log line', (t)
   each(t, services, async (service) => {
     const { node, canaries } = await haunted(service);
     const output = node.output.join('\n');
-    assert.deepEqual(canaries.filter((text) => output.includes(text)), []);
+    assert.deepEqual(
+      canaries.filter((text) => output.includes(text)),
+      [],
+    );
   }),
 );
 
@@ -243,4 +260,3 @@ clause('LOG-7 a 500 has a line with the error and its stack, a 4xx has none', (t
     assert.equal(lines.length, 1, JSON.stringify(lines));
   }),
 );
-

@@ -5,13 +5,12 @@ import { withClient } from '../../tools/lib/postgres/client.ts';
 import { root } from '../../tools/lib/root.ts';
 import { clause, each, NotHere } from '../lib/clause.ts';
 import { copyOf } from '../lib/copies.ts';
-import { migratedStore, serve, untilReady } from '../lib/fleet.ts';
+import { serve, sharedStore, untilReady } from '../lib/fleet.ts';
 import { complete } from '../lib/processes.ts';
 import { migrateProgram } from '../lib/programs.ts';
 import { call, subjectsOf } from '../lib/rows.ts';
 import { createStore, type OwnStore } from '../lib/stores.ts';
 import { kinds, type Service, services } from '../lib/system.ts';
-import { until } from '../lib/until.ts';
 
 async function tablesOf({ datastore, run }: OwnStore): Promise<string[]> {
   const rows = await run(
@@ -59,11 +58,9 @@ clause('MIG-1 files are applied in the order of their names, once, and never cha
 );
 
 clause('MIG-2 migrate needs its one address, and the service never changes the schema', (t) =>
-  each(t, services, async (service) => {
+  each(t, kinds, async (service) => {
     const store = await createStore(service);
     const early = await serve(service, { store, ready: false });
-    await until('it listens', () => early.isRunning());
-    await early.line('listening', ({ msg }) => msg === 'listening');
     for (const subject of subjectsOf(early)) {
       if (subject.create) await call(early, subject.create, { fields: {} });
     }
@@ -109,9 +106,7 @@ clause('MIG-4 any number of them at once apply each file once, and all succeed',
     );
     for (const replicas of [2, 5]) {
       const store = await createStore(service);
-      const runs = await Promise.all(
-        Array.from({ length: replicas }, () => copy.migrate(store)),
-      );
+      const runs = await Promise.all(Array.from({ length: replicas }, () => copy.migrate(store)));
       for (const { code, output } of runs) assert.equal(code, 0, output.join('\n'));
       assert.equal((await store.run('SELECT * FROM "conformance"')).length, 1);
       assert.ok((await tablesOf(store)).length > 1);
@@ -122,12 +117,12 @@ clause('MIG-4 any number of them at once apply each file once, and all succeed',
 clause('MIG-5 the application role reads and writes rows, and no schema', (t) =>
   each(t, services, async (service) => {
     withRoles(service);
-    const store = await migratedStore(service);
+    const store = await sharedStore(service);
     const tables = service.entities.map(({ table }) => table);
     await withClient(new URL(store.app), async (client) => {
       for (const table of tables) {
         await client.query(`SELECT * FROM "${table}"`);
-        await client.query(`DELETE FROM "${table}"`);
+        await client.query(`DELETE FROM "${table}" WHERE false`);
         for (const statement of [
           `ALTER TABLE "${table}" ADD COLUMN "conformance" text`,
           `DROP TABLE "${table}"`,
@@ -153,10 +148,8 @@ clause('MIG-6 the roles of one service cannot get into the database of another',
   each(t, services, async (service) => {
     withRoles(service);
     const other = services.find((each) => each !== service && each.datastore === 'postgres');
-    const [mine, theirs] = await Promise.all([
-      migratedStore(service),
-      migratedStore(other ?? service),
-    ]);
+    const mine = await sharedStore(service);
+    const theirs = other ? await sharedStore(other) : await createStore(service);
     for (const address of [mine.app, mine.owner]) {
       const url = new URL(address);
       await withClient(url, (client) => client.query('SELECT 1'));

@@ -4,7 +4,16 @@ import type { TestContext } from 'node:test';
 import { clause, each, NotHere } from '../lib/clause.ts';
 import { type Answer, assertFault, assertProblem } from '../lib/client.ts';
 import { shared } from '../lib/fleet.ts';
-import { call, create, inputOf, nowhere, read, type Subject, subjectsOf, takesBody } from '../lib/rows.ts';
+import {
+  call,
+  create,
+  inputOf,
+  nowhere,
+  read,
+  type Subject,
+  subjectsOf,
+  takesBody,
+} from '../lib/rows.ts';
 import { services } from '../lib/system.ts';
 
 /** The check for each entity that has owners, of each service. */

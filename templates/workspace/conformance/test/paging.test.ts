@@ -3,17 +3,23 @@ import { randomUUID } from 'node:crypto';
 import type { TestContext } from 'node:test';
 import { clause, each, NotHere } from '../lib/clause.ts';
 import { type Answer, assertFault, type Json } from '../lib/client.ts';
-import { shared } from '../lib/fleet.ts';
+import { migratedStore, serve } from '../lib/fleet.ts';
+import { oncePer } from '../lib/once.ts';
 import { call, create, inputOf, type Subject, subjectsOf } from '../lib/rows.ts';
-import { type Operation, services } from '../lib/system.ts';
+import { type Operation, type Service, services } from '../lib/system.ts';
 import { vary } from '../lib/vary.ts';
 
 type Listed = Subject & { list: Operation; create: Operation };
 
+/** On stores that hold nothing but the rows of this chapter. */
+const alone = oncePer(async (service: Service) =>
+  serve(service, { store: await migratedStore(service) }),
+);
+
 /** The check for each list of which the test can make rows, of each service. */
 function eachList(t: TestContext, check: (listed: Listed) => Promise<void>): Promise<void> {
   return each(t, services, async (service) => {
-    const found = subjectsOf(await shared(service)).filter(
+    const found = subjectsOf(await alone(service)).filter(
       (subject): subject is Listed =>
         subject.create !== undefined && subject.list?.output === 'page',
     );
@@ -125,7 +131,8 @@ clause('PAG-2 a cursor is the list\u2019s own, and no other text is one', (t) =>
       '1',
       Buffer.from('{"key":1}').toString('base64url'),
     ];
-    for (const made of bad) assertFault(await page(listed, { cursor: made }, sub), 'query', '/cursor');
+    for (const made of bad)
+      assertFault(await page(listed, { cursor: made }, sub), 'query', '/cursor');
     for (const sort of listed.entity.sorts.filter((name) => name !== 'createdAt').slice(0, 1)) {
       assertFault(await page(listed, { cursor, sort }, sub), 'query', '/cursor');
     }
@@ -153,12 +160,16 @@ clause('PAG-3 sort orders the rows, equal ones always alike, those without a val
       const { type } = entity.fields.find((field) => field.name === name) ?? {};
       const ascending = await walk(listed, { sort: name, limit: 100 }, sub);
       const descending = await walk(listed, { sort: `-${name}`, limit: 100 }, sub);
-      for (const [{ rows }, direction] of [[ascending, 1], [descending, -1]] as const) {
+      for (const [{ rows }, direction] of [
+        [ascending, 1],
+        [descending, -1],
+      ] as const) {
         rows.reduce((before, row) => {
           if (before[name] === undefined) assert.equal(row[name], undefined, 'none comes last');
           else if (row[name] !== undefined) {
             const [low, high] = [before, row].map((each) => comparable(type, each[name]));
-            const isOrdered = direction === 1 ? (low ?? 0) <= (high ?? 0) : (low ?? 0) >= (high ?? 0);
+            const isOrdered =
+              direction === 1 ? (low ?? 0) <= (high ?? 0) : (low ?? 0) >= (high ?? 0);
             assert.ok(isOrdered, `${name}: ${before[name]}, ${row[name]}`);
           }
           return row;

@@ -251,7 +251,8 @@ clause('DAT-5 secrets are stored, and in no answer', (t) =>
         );
         assert.equal(String(stored?.value), String(value));
         const answers = [made];
-        if (subject.get) answers.push(await call(node, subject.get, { row: made.json, fields: {} }));
+        if (subject.get)
+          answers.push(await call(node, subject.get, { row: made.json, fields: {} }));
         if (list) answers.push(await call(node, list, { fields: {} }));
         for (const update of updates) {
           const input = await inputOf(node, update);
@@ -271,7 +272,7 @@ clause('DAT-5 secrets are stored, and in no answer', (t) =>
 const texts = [
   `it's "quoted" \\ back\\\\slash`,
   `'; DROP TABLE x; --`,
-  '$1 %s ${x} {{x}} <%= x %>',
+  '$1 %s {{x}} <%= x %> :x ?',
   '<script>alert(1)</script> &amp;',
   '\u0001\u0008\t\n\r\u001f\u007f\u0085\u2028',
   'e\u0301 \u00e9 \u{1f469}\u200d\u{1f680} \u202eabc \ufeff',

@@ -76,32 +76,35 @@ clause('SHD-3 after the delay nobody is let in, and what is in flight is answere
   }),
 );
 
-clause('SHD-4 then the store is closed, telemetry flushed, admin closed, and the process exits 0', (t) =>
-  each(t, members, async (member) => {
-    const collector = await startCollector();
-    const { env = {} } = await member.program();
-    const isServer = env.DATABASE_URL?.startsWith('postgres:');
-    const wire = isServer ? await startWire(env.DATABASE_URL ?? '') : undefined;
-    const { running, half } = await busy(member, {
-      OTEL_EXPORTER_OTLP_ENDPOINT: collector.endpoint,
-      ...(wire && { DATABASE_URL: wire.url }),
-    });
-    running.signal('SIGTERM');
-    await until('connections are refused', () => isRefused(running));
-    if (wire) assert.ok(wire.open() > 0, 'the store is open while a request needs it');
-    collector.slow(300);
-    const known = collector.received.length;
-    half.finish();
-    await half.answer;
-    await until('the last spans', () => collector.received.length > known);
-    if (wire) assert.equal(wire.open(), 0, 'the store is closed before telemetry is flushed');
-    assert.equal((await ask(`${running.admin}/livez`)).status, 200, 'admin is closed last');
-    assert.equal((await running.exit).code, 0);
-    assert.equal(running.lines.at(-1)?.msg, 'stopped');
-    const names = collector.spans.filter(({ kind }) => kind === 2).map(({ name }) => name);
-    const { operation } = await member.bodied(running).catch(() => ({ operation: undefined }));
-    if (operation) assert.ok(names.includes(`${operation.method} ${operation.path}`), names.join());
-  }),
+clause(
+  'SHD-4 then the store is closed, telemetry flushed, admin closed, and the process exits 0',
+  (t) =>
+    each(t, members, async (member) => {
+      const collector = await startCollector();
+      const { env = {} } = await member.program();
+      const isServer = env.DATABASE_URL?.startsWith('postgres:');
+      const wire = isServer ? await startWire(env.DATABASE_URL ?? '') : undefined;
+      const { running, half } = await busy(member, {
+        OTEL_EXPORTER_OTLP_ENDPOINT: collector.endpoint,
+        ...(wire && { DATABASE_URL: wire.url }),
+      });
+      running.signal('SIGTERM');
+      await until('connections are refused', () => isRefused(running));
+      if (wire) assert.ok(wire.open() > 0, 'the store is open while a request needs it');
+      collector.slow(300);
+      const known = collector.received.length;
+      half.finish();
+      await half.answer;
+      await until('the last spans', () => collector.received.length > known);
+      if (wire) assert.equal(wire.open(), 0, 'the store is closed before telemetry is flushed');
+      assert.equal((await ask(`${running.admin}/livez`)).status, 200, 'admin is closed last');
+      assert.equal((await running.exit).code, 0);
+      assert.equal(running.lines.at(-1)?.msg, 'stopped');
+      const names = collector.spans.filter(({ kind }) => kind === 2).map(({ name }) => name);
+      const { operation } = await member.bodied(running).catch(() => ({ operation: undefined }));
+      if (operation)
+        assert.ok(names.includes(`${operation.method} ${operation.path}`), names.join());
+    }),
 );
 
 clause('SHD-5 what is not finished in time is given up, with exit 1', (t) =>

@@ -16,10 +16,16 @@ test('SPEC.md has clauses, each number once', () => {
 });
 
 test('each clause of SPEC.md has a test', () => {
-  assert.deepEqual(clauses.filter((number) => !tested.includes(number)), []);
+  assert.deepEqual(
+    clauses.filter((number) => !tested.includes(number)),
+    [],
+  );
 });
 
 test('each test is of a clause of SPEC.md, and no clause has two', () => {
-  assert.deepEqual(tested.filter((number) => !clauses.includes(number)), []);
+  assert.deepEqual(
+    tested.filter((number) => !clauses.includes(number)),
+    [],
+  );
   assert.deepEqual(tested, [...new Set(tested)]);
 });

@@ -35,7 +35,9 @@ function post(node: Node, operation: Operation, body: string) {
 clause('VAL-1 who may not do it learns nothing about the body', (t) =>
   each(t, services, async (service) => {
     const node = await shared(service);
-    const guarded = service.operations.filter(({ auth }) => auth !== 'anonymous' && auth.length > 0);
+    const guarded = service.operations.filter(
+      ({ auth }) => auth !== 'anonymous' && auth.length > 0,
+    );
     if (guarded.length === 0) throw new NotHere('no operation asks for a scope');
     for (const operation of guarded) {
       const url = `${node.api}${pathOf(operation, {})}?no-such-parameter=1`;
@@ -53,7 +55,9 @@ clause('VAL-1 who may not do it learns nothing about the body', (t) =>
 /** Pointers to each object in a value, the whole of it first. */
 function objectsIn(value: unknown, path = ''): string[] {
   if (typeof value !== 'object' || value === null) return [];
-  const below = Object.entries(value).flatMap(([key, member]) => objectsIn(member, `${path}/${key}`));
+  const below = Object.entries(value).flatMap(([key, member]) =>
+    objectsIn(member, `${path}/${key}`),
+  );
   return Array.isArray(value) ? below : [path, ...below];
 }
 
@@ -147,7 +151,14 @@ clause('VAL-5 JSON that is invalid, dangerous or missing is a fault of the body'
   each(t, services, async (service) => {
     const node = await shared(service);
     for (const operation of bodiesOf(node)) {
-      const bad = ['{', '{"a":1', "{'a':1}", '{"__proto__":{}}', '{"constructor":{"prototype":{}}}', 'ä'];
+      const bad = [
+        '{',
+        '{"a":1',
+        "{'a':1}",
+        '{"__proto__":{}}',
+        '{"constructor":{"prototype":{}}}',
+        'ä',
+      ];
       for (const body of bad) assertFault(await post(node, operation, body), 'body', '');
       const required = (operation.schema.body?.required ?? []) as string[];
       if (required.length > 0) assertFault(await post(node, operation, ''), 'body', '');

@@ -12,6 +12,8 @@ export interface Suite {
   needsPostgres: boolean;
   /** Starts and stops whole programs: it runs on its own, after the others. */
   alone: boolean;
+  /** Many small files that share one process, each with less to do than a process costs. */
+  together: boolean;
 }
 
 /** Every suite of the repo, in the order in which they run. */
@@ -19,17 +21,30 @@ export function suitesOf(system: System): Suite[] {
   const { services, gateway } = system;
   const postgres = needsPostgres(services);
   const suite = (name: string, dir: string, rest: Partial<Suite> = {}): Suite => {
-    return { name, files: `${dir}/test/**/*.test.ts`, needsPostgres: false, alone: false, ...rest };
+    return {
+      name,
+      files: `${dir}/test/**/*.test.ts`,
+      needsPostgres: false,
+      alone: false,
+      together: false,
+      ...rest,
+    };
   };
   return [
     suite('tools', 'tools', { needsPostgres: postgres }),
     suite('chassis', 'chassis/*', { needsPostgres: postgres }),
-    suite('gateway', gateway.dir),
+    suite('gateway', gateway.dir, { together: true }),
     ...services.map((service) => {
       return suite(service.name, service.dir, { needsPostgres: needsPostgres([service]) });
     }),
     ...(existsSync(join(root, 'conformance'))
-      ? [suite('conformance', 'conformance', { needsPostgres: postgres, alone: true })]
+      ? [
+          suite('conformance', 'conformance', {
+            needsPostgres: postgres,
+            alone: true,
+            together: true,
+          }),
+        ]
       : []),
   ];
 }

@@ -4,7 +4,7 @@ import { Failure } from '../lib/failure.ts';
 import { type Suite, selectSuites } from '../lib/suites.ts';
 
 const suite = (name: string): Suite => {
-  return { name, files: `${name}/test/**`, needsPostgres: false, alone: false };
+  return { name, files: `${name}/test/**`, needsPostgres: false, alone: false, together: false };
 };
 const suites = ['tools', 'gateway', 'a', 'b'].map(suite);
 const select = (...names: string[]) => selectSuites(suites, names).map(({ name }) => name);

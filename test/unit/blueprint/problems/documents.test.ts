@@ -515,3 +515,51 @@ entities: { A: { fields: { b: string } } }`,
     ],
   ])('%s', (_name, text, problems) => expect(shorts(service(lines(text)))).toEqual(problems));
 });
+
+/** Names that something of ours has already. */
+describe('taken names', () => {
+  it.each<[string, string, string[]]>([
+    [
+      'the database of the server',
+      `
+schema: create-microservices/v1
+system: { name: town }
+services:
+  postgres: { entities: { B: { fields: { x: string } } } }
+`,
+      ['5:3 taken "postgres"'],
+    ],
+    [
+      'tables of the runtime',
+      `
+schema: create-microservices/v1
+system: { name: town }
+services:
+  a: { entities: { IdempotencyKeys: { fields: { x: string } } } }
+`,
+      ['5:20 taken "IdempotencyKeys"'],
+    ],
+    [
+      'parameters of a list',
+      `
+schema: create-microservices/v1
+system: { name: town }
+services:
+  a: { entities: { B: { fields: { sort: { type: string, index: true }, limit: integer } } } }
+`,
+      ['5:35 taken "sort"'],
+    ],
+    [
+      'paths of the gateway',
+      `
+schema: create-microservices/v1
+system: { name: town }
+services:
+  a: { entities: { Doc: { fields: { x: string } } } }
+`,
+      ['5:20 taken "Doc"'],
+    ],
+  ])('%s', (_name, text, expected) => {
+    expect([...new Set(shorts(text))]).toEqual(expected);
+  });
+});

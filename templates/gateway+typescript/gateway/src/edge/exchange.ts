@@ -119,6 +119,8 @@ export class Exchange {
   }
 
   #expire(): void {
+    // A timer may be a fraction of a ms early: from here on nothing is left.
+    this.#deadline?.expire();
     this.refuse(new Problem('deadline-exceeded'));
     this.#abandon?.();
   }

@@ -6,6 +6,7 @@ export * from './auth.ts';
 export * from './config.ts';
 export * from './deadline.ts';
 export * from './http/broken.ts';
+export * from './http/close-server.ts';
 export * from './http/errors.ts';
 export * from './http/observe.ts';
 export * from './http/paths.ts';

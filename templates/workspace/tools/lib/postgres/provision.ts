@@ -39,10 +39,12 @@ async function makeDatabase(server: Postgres, database: string, owner: string, a
     }
     const { rows } = await client.query(found, [database]);
     if (rows.length === 0) await client.query(`CREATE DATABASE "${database}" OWNER "${owner}"`);
-    // Every role is PUBLIC, and PUBLIC may enter every database unless told otherwise.
+    // Every role is PUBLIC, and PUBLIC may enter every database unless told otherwise. A deadlock is
+    // looked for after the server's second, which is more than most deadlines: a tenth will do.
     await client.query(`
       REVOKE ALL ON DATABASE "${database}" FROM PUBLIC;
-      GRANT CONNECT ON DATABASE "${database}" TO "${app}"`);
+      GRANT CONNECT ON DATABASE "${database}" TO "${app}";
+      ALTER ROLE "${app}" SET deadlock_timeout = '100ms'`);
   });
 }
 

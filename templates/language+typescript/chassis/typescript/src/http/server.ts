@@ -9,6 +9,7 @@ import type { Store } from '../store/port.ts';
 import { runInside } from '../telemetry/tracing.ts';
 import { readJsonBodies } from './body.ts';
 import { answerBrokenRequest } from './broken.ts';
+import { closeServer } from './close-server.ts';
 import { Exchange } from './exchange.ts';
 import type { Observer } from './observe.ts';
 import { allowedMethods, toFastifyPath } from './paths.ts';
@@ -133,9 +134,8 @@ export function createApiServer(options: ApiOptions): ApiServer {
       draining = true;
     },
     async close() {
-      // A connection whose last answer had begun before `drain` becomes idle only after this.
-      const sweep = setInterval(() => app.server.closeIdleConnections(), 100);
-      await app.close().finally(() => clearInterval(sweep));
+      await closeServer(app.server);
+      await app.close();
     },
   };
 }

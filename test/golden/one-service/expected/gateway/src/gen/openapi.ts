@@ -143,7 +143,7 @@ export const openapi = {
             "required": false,
             "schema": {
               "type": "string",
-              "maxLength": 1024,
+              "maxLength": 4096,
               "description": "nextCursor of the page before, with the same sort and filters."
             }
           },

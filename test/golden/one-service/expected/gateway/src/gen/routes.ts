@@ -22,9 +22,7 @@ export const gateway: GatewayModel = {
       "auth": [
         "notes:read"
       ],
-      "timeoutMs": 800,
-      "idempotent": true,
-      "body": false
+      "timeoutMs": 800
     },
     {
       "operation": "createNote",
@@ -34,9 +32,7 @@ export const gateway: GatewayModel = {
       "auth": [
         "notes:write"
       ],
-      "timeoutMs": 800,
-      "idempotent": false,
-      "body": true
+      "timeoutMs": 800
     },
     {
       "operation": "deleteNote",
@@ -46,9 +42,7 @@ export const gateway: GatewayModel = {
       "auth": [
         "notes:write"
       ],
-      "timeoutMs": 800,
-      "idempotent": true,
-      "body": false
+      "timeoutMs": 800
     },
     {
       "operation": "getNote",
@@ -58,9 +52,7 @@ export const gateway: GatewayModel = {
       "auth": [
         "notes:read"
       ],
-      "timeoutMs": 800,
-      "idempotent": true,
-      "body": false
+      "timeoutMs": 800
     },
     {
       "operation": "updateNote",
@@ -70,9 +62,7 @@ export const gateway: GatewayModel = {
       "auth": [
         "notes:write"
       ],
-      "timeoutMs": 800,
-      "idempotent": true,
-      "body": true
+      "timeoutMs": 800
     }
   ]
 };

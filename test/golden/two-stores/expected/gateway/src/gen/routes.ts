@@ -24,9 +24,7 @@ export const gateway: GatewayModel = {
       "method": "GET",
       "path": "/books",
       "auth": "anonymous",
-      "timeoutMs": 800,
-      "idempotent": true,
-      "body": false
+      "timeoutMs": 800
     },
     {
       "operation": "addBook",
@@ -36,9 +34,7 @@ export const gateway: GatewayModel = {
       "auth": [
         "books:write"
       ],
-      "timeoutMs": 800,
-      "idempotent": false,
-      "body": true
+      "timeoutMs": 800
     },
     {
       "operation": "removeBook",
@@ -48,9 +44,7 @@ export const gateway: GatewayModel = {
       "auth": [
         "books:write"
       ],
-      "timeoutMs": 800,
-      "idempotent": true,
-      "body": false
+      "timeoutMs": 800
     },
     {
       "operation": "getBook",
@@ -58,9 +52,7 @@ export const gateway: GatewayModel = {
       "method": "GET",
       "path": "/books/{id}",
       "auth": "anonymous",
-      "timeoutMs": 800,
-      "idempotent": true,
-      "body": false
+      "timeoutMs": 800
     },
     {
       "operation": "changePages",
@@ -70,9 +62,7 @@ export const gateway: GatewayModel = {
       "auth": [
         "books:write"
       ],
-      "timeoutMs": 800,
-      "idempotent": true,
-      "body": true
+      "timeoutMs": 800
     },
     {
       "operation": "addGroup",
@@ -82,9 +72,7 @@ export const gateway: GatewayModel = {
       "auth": [
         "books:write"
       ],
-      "timeoutMs": 800,
-      "idempotent": false,
-      "body": true
+      "timeoutMs": 800
     },
     {
       "operation": "listUsers",
@@ -94,9 +82,7 @@ export const gateway: GatewayModel = {
       "auth": [
         "members:read"
       ],
-      "timeoutMs": 800,
-      "idempotent": true,
-      "body": false
+      "timeoutMs": 800
     },
     {
       "operation": "createUser",
@@ -106,9 +92,7 @@ export const gateway: GatewayModel = {
       "auth": [
         "members:write"
       ],
-      "timeoutMs": 800,
-      "idempotent": false,
-      "body": true
+      "timeoutMs": 800
     },
     {
       "operation": "deleteUser",
@@ -118,9 +102,7 @@ export const gateway: GatewayModel = {
       "auth": [
         "members:write"
       ],
-      "timeoutMs": 800,
-      "idempotent": true,
-      "body": false
+      "timeoutMs": 800
     },
     {
       "operation": "getUser",
@@ -130,9 +112,7 @@ export const gateway: GatewayModel = {
       "auth": [
         "members:read"
       ],
-      "timeoutMs": 800,
-      "idempotent": true,
-      "body": false
+      "timeoutMs": 800
     },
     {
       "operation": "updateUser",
@@ -142,9 +122,7 @@ export const gateway: GatewayModel = {
       "auth": [
         "members:write"
       ],
-      "timeoutMs": 800,
-      "idempotent": true,
-      "body": true
+      "timeoutMs": 800
     }
   ]
 };

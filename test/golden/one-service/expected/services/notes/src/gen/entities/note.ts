@@ -306,7 +306,7 @@ export const operations: chassis.CrudOperations = {
           },
           "cursor": {
             "type": "string",
-            "maxLength": 1024,
+            "maxLength": 4096,
             "description": "nextCursor of the page before, with the same sort and filters."
           },
           "sort": {

@@ -1,11 +1,5 @@
 // Generated from microservices.yaml: change it there.
 import type * as chassis from '@local/chassis';
-import type { Order, OrderFields } from '../entities/order.ts';
-
-/** What a caller sends to `POST /internal/books:batchGet`. */
-export interface BooksByIdInput {
-  ids: string[];
-}
 
 export const operation: chassis.OperationModel = {
   "name": "booksById",

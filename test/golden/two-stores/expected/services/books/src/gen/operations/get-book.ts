@@ -1,10 +1,5 @@
 // Generated from microservices.yaml: change it there.
 import type * as chassis from '@local/chassis';
-import type { Order, OrderFields } from '../entities/order.ts';
-
-/** What a caller sends to `GET /books/{id}`. */
-export interface GetBookInput {
-}
 
 export const operation: chassis.OperationModel = {
   "name": "getBook",

@@ -1,17 +1,5 @@
 // Generated from microservices.yaml: change it there.
 import type * as chassis from '@local/chassis';
-import type { Order, OrderFields } from '../entities/order.ts';
-
-/** What a caller sends to `GET /books`. */
-export interface ListBooksInput {
-  title?: string;
-  pages?: number;
-  type?: "paper" | "e-book" | "it's odd";
-  lent?: boolean;
-  from?: string;
-  isbn?: string;
-  shelf?: string;
-}
 
 export const operation: chassis.OperationModel = {
   "name": "listBooks",
@@ -51,7 +39,7 @@ export const operation: chassis.OperationModel = {
         },
         "cursor": {
           "type": "string",
-          "maxLength": 1024,
+          "maxLength": 4096,
           "description": "nextCursor of the page before, with the same sort and filters."
         },
         "sort": {

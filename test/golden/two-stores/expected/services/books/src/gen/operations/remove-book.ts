@@ -1,10 +1,9 @@
 // Generated from microservices.yaml: change it there.
 import type * as chassis from '@local/chassis';
-import type { Order, OrderFields } from '../entities/order.ts';
+import type { Order } from '../entities/order.ts';
 
 /** What a caller sends to `DELETE /books/{id}`. */
-export interface RemoveBookInput {
-}
+export type RemoveBookInput = Record<string, never>;
 
 export type RemoveBookRule = chassis.DeleteRule<Order, RemoveBookInput>;
 

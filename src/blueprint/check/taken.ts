@@ -1,0 +1,72 @@
+import type { Finding, Path } from '../finding.ts';
+import { snake } from '../names/case.ts';
+import { quote } from '../quote.ts';
+import type { Blueprint, Entity, Service } from '../types.ts';
+
+/** Tables of the rendered runtime, in every service's database. */
+const runtimeTables = new Set(['idempotency_keys', 'schema_migrations']);
+/** Databases that every PostgreSQL server has of its own. */
+const serverDatabases = new Set(['postgres', 'template0', 'template1']);
+/** What a list takes beside its filters. */
+const listParameters = new Set(['limit', 'cursor', 'sort']);
+/** First segments of paths that the gateway answers itself. */
+const gatewayPaths = /^\/(docs|openapi\.json)(\/|$)/;
+
+/** Names that something of ours has already where they would go. */
+export function checkTaken({ services }: Blueprint): Finding[] {
+  return services.flatMap((service) => [
+    ...takenDatabase(service),
+    ...service.entities.flatMap((entity) => [
+      ...takenTable(service, entity),
+      ...takenFilters(service, entity),
+    ]),
+    ...takenPaths(service),
+  ]);
+}
+
+function takenDatabase({ name, datastore }: Service): Finding[] {
+  if (datastore !== 'postgres' || !serverDatabases.has(name)) return [];
+  const message = `The service ${quote(name)} would have the database of the server itself`;
+  return [finding(message, 'Give it another name.', ['services', name])];
+}
+
+function takenTable(service: Service, entity: Entity): Finding[] {
+  const table = snake(entity.name);
+  if (!runtimeTables.has(table)) return [];
+  const message = `The entity ${quote(entity.name)} would have the table ${quote(table)} of the runtime`;
+  return [finding(message, 'Give it another name.', place(service, entity))];
+}
+
+function takenFilters(service: Service, entity: Entity): Finding[] {
+  return entity.fields
+    .filter(({ name, index, unique }) => (index || unique) && listParameters.has(name))
+    .map(({ name }) =>
+      finding(
+        `The filter ${quote(name)} of ${entity.name} would be the ${quote(name)} that every list takes`,
+        'Rename the field, or do without index and unique.',
+        [...place(service, entity), 'fields', name],
+      ),
+    );
+}
+
+function takenPaths(service: Service): Finding[] {
+  return service.operations
+    .filter(({ http, expose }) => expose === 'public' && gatewayPaths.test(http?.path ?? ''))
+    .map(({ name, http, crud, entity }) =>
+      finding(
+        `The gateway answers ${http?.path} itself`,
+        'Choose another path.',
+        crud
+          ? ['services', service.name, 'entities', entity ?? '']
+          : ['services', service.name, 'operations', name],
+      ),
+    );
+}
+
+function place(service: Service, entity: Entity): Path {
+  return ['services', service.name, 'entities', entity.name];
+}
+
+function finding(message: string, hint: string, path: Path): Finding {
+  return { code: 'taken', message, hint, path, at: 'key' };
+}
