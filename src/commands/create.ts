@@ -13,9 +13,9 @@ import { blobIds } from '../reconcile/blobId.ts';
 import type { Change } from '../reconcile/change.ts';
 import { mergeText } from '../reconcile/mergeText.ts';
 import { reconcile } from '../reconcile/reconcile.ts';
-import { loadPack } from '../render/loadPack.ts';
+import { builtInPack } from '../render/builtInPack.ts';
 import { render } from '../render/render.ts';
-import { templatesFolder, version } from '../version.ts';
+import { version } from '../version.ts';
 import { afterCreate } from './afterCreate.ts';
 import type { Context } from './context.ts';
 import type { Outcome } from './outcome.ts';
@@ -45,7 +45,7 @@ export async function create(
   const leftovers = await checkTarget(root, relative(context.cwd, root) || '.', text);
 
   const history = advance(emptyHistory, blueprint);
-  const theirs = render(blueprint, history, await loadPack(templatesFolder));
+  const theirs = render(blueprint, history, await builtInPack());
   const nothing = new Map();
   const changes: Change[] = [
     ...reconcile(nothing, nothing, theirs, mergeText),

@@ -1,8 +1,8 @@
 import { dirname } from 'node:path';
+import { setImmediate } from 'node:timers/promises';
 import fs from 'fs-extra';
 import type { Change, Mine, Write } from '../reconcile/change.ts';
 import { intendedTexts } from '../reconcile/settledBase.ts';
-import { inSlices } from './inSlices.ts';
 import { checkLinks } from './links.ts';
 import type { Lock } from './lock.ts';
 import { printLock } from './printLock.ts';
@@ -19,6 +19,12 @@ export interface Writing {
   lock: Lock;
   signal?: AbortSignal;
 }
+
+/**
+ * Files between two turns of the event loop. Within a turn they are written synchronously: hundreds
+ * of small files through the thread pool take several times as long.
+ */
+const turnEvery = 32;
 
 interface Staged {
   path: string;
@@ -45,8 +51,10 @@ export async function writeChanges({ root, changes, mine, lock, signal }: Writin
   const folder = `${root}/${stageFolder}`;
   let staged: Staged[];
   try {
-    await checkLinks(root, paths);
-    staged = await stage(root, touched, signal);
+    // In a folder that was made just now there is nothing yet, links included.
+    const isNew = made !== undefined;
+    if (!isNew) await checkLinks(root, paths);
+    staged = await stage(root, touched, isNew, signal);
     const written = intendedTexts(lock.files, mine, touched.filter(hasText));
     await fs.writeFile(`${folder}/next`, printLock({ ...lock, written }));
     await fs.writeFile(`${folder}/lock`, printLock(lock));
@@ -74,6 +82,7 @@ function hasText(change: Change): change is Write & { text: string } {
 async function stage(
   root: string,
   changes: readonly Change[],
+  isNew: boolean,
   signal: AbortSignal | undefined,
 ): Promise<Staged[]> {
   const folder = `${root}/${stageFolder}`;
@@ -82,21 +91,23 @@ async function stage(
   // Should a dead process leave the folder behind, git does not see it.
   await fs.writeFile(`${folder}/.gitignore`, '*\n');
   const staged: Staged[] = [];
-  await inSlices(changes, async (change, index) => {
-    if (!hasText(change)) return;
+  for (const [index, change] of changes.entries()) {
+    // An abort is a signal of the process, and gets through between two turns only.
+    if (index % turnEvery === 0) await setImmediate();
     signal?.throwIfAborted();
+    if (!hasText(change)) continue;
     const from = `${folder}/${index}`;
-    await fs.writeFile(from, change.text, { mode: change.executable ? 0o777 : 0o666 });
-    await keepMode(`${root}/${change.path}`, from, change.executable);
+    fs.writeFileSync(from, change.text, { mode: change.executable ? 0o777 : 0o666 });
+    if (!isNew) keepMode(`${root}/${change.path}`, from, change.executable);
     staged.push({ path: change.path, from });
-  });
+  }
   return staged;
 }
 
 // A file that the user made executable, or private, stays so.
-async function keepMode(old: string, file: string, executable: boolean | undefined): Promise<void> {
-  const stat = await fs.lstat(old).catch(() => undefined);
-  if (stat?.isFile()) await fs.chmod(file, (stat.mode & 0o777) | (executable ? 0o111 : 0));
+function keepMode(old: string, file: string, executable: boolean | undefined): void {
+  const stat = fs.lstatSync(old, { throwIfNoEntry: false });
+  if (stat?.isFile()) fs.chmodSync(file, (stat.mode & 0o777) | (executable ? 0o111 : 0));
 }
 
 // Deletions first: what was a file may have become a folder.
@@ -106,9 +117,16 @@ async function place(
   changes: readonly Change[],
 ): Promise<void> {
   for (const { kind, path } of changes) if (kind === 'delete') await removeFile(root, path);
-  const folders = new Set(staged.map(({ path }) => dirname(path)));
-  for (const folder of folders) await fs.mkdir(`${root}/${folder}`, { recursive: true });
-  await inSlices(staged, ({ path, from }) => fs.rename(from, `${root}/${path}`));
+  for (const folder of deepest(staged.map(({ path }) => dirname(path)))) {
+    fs.mkdirSync(`${root}/${folder}`, { recursive: true });
+  }
+  for (const { path, from } of staged) fs.renameSync(from, `${root}/${path}`);
+}
+
+/** Those folders that are in no other: making them makes all. */
+function deepest(folders: readonly string[]): string[] {
+  const sorted = [...new Set(folders)].sort();
+  return sorted.filter((folder, index) => !sorted[index + 1]?.startsWith(`${folder}/`));
 }
 
 // No trace: not even the folders that were made for the repo.

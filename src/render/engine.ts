@@ -34,7 +34,10 @@ export function fill(template: Template, context: object): string {
   if (!template.rendered) return template.text;
   let run = compiled.get(template);
   if (run === undefined) {
-    run = handlebars.compile(template.text, compileOptions);
+    run =
+      template.compiled === undefined
+        ? handlebars.compile(template.text, compileOptions)
+        : handlebars.template(template.compiled);
     compiled.set(template, run);
   }
   try {

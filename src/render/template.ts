@@ -1,3 +1,5 @@
+import type { template as instantiate } from 'handlebars';
+
 /** For what a template is rendered once each. */
 export const scopes = [
   'workspace',
@@ -30,6 +32,8 @@ export interface Template {
   /** Starts with `#!`. */
   executable: boolean;
   text: string;
+  /** What Handlebars makes of the text, where the build has done that already. */
+  compiled?: Parameters<typeof instantiate>[0];
 }
 
 /** What a render reads besides the blueprint: the templates. A pack is data; no code of it runs. */

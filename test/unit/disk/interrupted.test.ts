@@ -25,20 +25,20 @@ vi.mock('fs-extra', async (importOriginal) => {
   const changing = ['writeFile', 'rename', 'mkdir', 'rm', 'rmdir', 'chmod'];
   const reading = ['lstat', 'readFile', 'realpath'];
   const died = new Error('the process died');
+  const call = (name: string, args: unknown[]) => {
+    const verb = name.replace(/Sync$/, '');
+    if (changing.includes(verb)) process.changesLeft -= 1;
+    if (process.changesLeft >= 0) return real[name]?.(...args);
+    if (verb === 'writeFile' && process.changesLeft === -1) {
+      const [file, text] = args as [string, string];
+      real.writeFileSync?.(file, text.slice(0, text.length / 2));
+    }
+    throw died;
+  };
   const mortal = Object.fromEntries(
-    [...changing, ...reading].map((name) => [
-      name,
-      async (...args: unknown[]) => {
-        if (changing.includes(name)) process.changesLeft -= 1;
-        if (process.changesLeft < 0) {
-          if (name === 'writeFile' && process.changesLeft === -1) {
-            const [file, text] = args as [string, string];
-            await real.writeFile?.(file, text.slice(0, text.length / 2));
-          }
-          throw died;
-        }
-        return real[name]?.(...args);
-      },
+    [...changing, ...reading].flatMap((name) => [
+      [name, async (...args: unknown[]) => call(name, args)],
+      [`${name}Sync`, (...args: unknown[]) => call(`${name}Sync`, args)],
     ]),
   );
   return { default: mortal };

@@ -1,4 +1,4 @@
-import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http';
 import type { Socket } from 'node:net';
 import { startServer } from './server.ts';
 
@@ -16,6 +16,8 @@ export interface Upstream {
   seen: readonly Seen[];
   /** What the next requests get; back to `200 {}` without one. */
   answerWith(handler?: Handler): void;
+  /** Gives the next requests to a listener that sees them as they come; not seen here. */
+  handTo(listener?: RequestListener): void;
 }
 
 export type Handler = (seen: Seen, response: ServerResponse, socket: Socket) => void;
@@ -27,7 +29,12 @@ const ok: Handler = (_, response) => {
 export async function startUpstream(): Promise<Upstream> {
   const seen: Seen[] = [];
   let handler = ok;
+  let direct: RequestListener | undefined;
   const { url } = await startServer(async (request, response) => {
+    if (direct !== undefined) {
+      direct(request, response);
+      return;
+    }
     const chunks: Buffer[] = [];
     try {
       for await (const chunk of request) chunks.push(chunk as Buffer);
@@ -44,6 +51,9 @@ export async function startUpstream(): Promise<Upstream> {
     seen,
     answerWith: (next = ok) => {
       handler = next;
+    },
+    handTo: (listener) => {
+      direct = listener;
     },
   };
 }

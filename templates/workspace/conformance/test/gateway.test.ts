@@ -42,15 +42,6 @@ async function gatewayTo(
 /** The pair that tests share which leave it as it was. */
 const common = once(() => gatewayTo());
 
-/** A gateway in front of a server that sees requests as they come, not when they are complete. */
-async function gatewayInFrontOf(
-  listener: (request: IncomingMessage, response: ServerResponse) => void,
-  env: Record<string, string> = {},
-): Promise<Running> {
-  const { url } = await startServer(listener);
-  return serveGateway(() => url, env);
-}
-
 async function tokenOf({ auth }: Operation, sub = 'conformance'): Promise<string | undefined> {
   return auth === 'anonymous' ? undefined : (await issuer()).token({ sub });
 }
@@ -123,7 +114,8 @@ clause(
 clause('GTW-3 bodies stream, and what is end-to-end passes unchanged', async () => {
   const operation = writing();
   const arrived = Promise.withResolvers<string>();
-  const gateway = await gatewayInFrontOf((incoming, response) => {
+  const { gateway, upstream } = await common();
+  upstream.handTo((incoming, response) => {
     incoming.once('data', (first) => arrived.resolve(`${first}`));
     response.writeHead(418, {
       'content-type': 'application/json; charset=utf-8',
@@ -162,9 +154,9 @@ clause('GTW-3 bodies stream, and what is end-to-end passes unchanged', async () 
   assert.equal(response.headers['x-hop'], undefined);
   assert.notEqual(response.headers['keep-alive'], 'timeout=9');
 
-  const { gateway: plain, upstream } = await common();
+  upstream.handTo();
   const query = '?a=1&b=%20x&a=%2F';
-  await knock(plain, operation, {
+  await knock(gateway, operation, {
     query,
     body: '{"exactly": "this" }',
     headers: {
@@ -343,7 +335,7 @@ clause(
 );
 
 clause('GTW-8 no request is sent twice, but one that can have had no effect', async () => {
-  const { gateway, upstream } = await gatewayTo();
+  const { gateway, upstream } = await common();
   const post = find('that is a POST', ({ method }) => method === 'POST');
   const get = reading();
   const attempts = async (operation: Operation) => {
@@ -526,43 +518,42 @@ clause('GTW-12 heads and bodies have limits, and ambiguous framing is refused', 
 });
 
 clause('GTW-13 the duration of each request to a service', async () => {
-  const { gateway, upstream } = await gatewayTo();
+  const { gateway, upstream } = await common();
   const operation = reading();
   const labels = { http_request_method: operation.method, server_address: operation.service.name };
   const name = 'http_client_request_duration_seconds';
+  const counted = async (more: object) =>
+    sum(await readMetrics(gateway), `${name}_count`, { ...labels, ...more });
+  const good = { http_response_status_code: '200' };
+  const before = await counted(good);
   await knock(gateway, operation);
-  const good = { ...labels, http_response_status_code: '200' };
-  await until('it is counted', async () => {
-    return sum(await readMetrics(gateway), `${name}_count`, good) === 1;
-  });
+  await until('it is counted', async () => (await counted(good)) === before + 1);
+  const all = await counted({});
   upstream.answerWith(() => {});
   await knock(gateway, operation, { headers: { 'x-deadline-ms': '100' } });
-  await until('the one without an answer is counted', async () => {
-    const samples = await readMetrics(gateway);
-    return samples.some(
-      (sample) => sample.name === `${name}_count` && sample.labels.error_type !== undefined,
+  upstream.answerWith();
+  await until('the one without an answer is counted', async () => (await counted({})) > all);
+  const samples = (await readMetrics(gateway)).filter((sample) => sample.name.startsWith(name));
+  assert.ok(samples.some(({ labels: { error_type: error } }) => error !== undefined));
+  for (const { labels: found } of samples) {
+    assert.ok(services.some((service) => service.name === found.server_address));
+    const own = Object.keys(found).filter((label) => !/^(le|otel_scope_|job|service_)/.test(label));
+    const noAnswer = found.http_response_status_code === undefined;
+    const last = noAnswer ? 'error_type' : 'http_response_status_code';
+    assert.deepEqual(
+      own.filter((label) => noAnswer || label !== 'error_type').sort(),
+      [last, 'http_request_method', 'server_address'].sort(),
     );
-  });
-  for (const sample of await readMetrics(gateway)) {
-    if (!sample.name.startsWith(name)) continue;
-    const { http_request_method: method, server_address: address, ...rest } = sample.labels;
-    assert.ok(method !== undefined && address === operation.service.name);
-    const others = Object.keys(rest).filter(
-      (label) => !/^(le|otel_scope_|job|service_)/.test(label),
-    );
-    for (const label of others) {
-      assert.ok(['http_response_status_code', 'error_type'].includes(label), label);
-    }
   }
 });
 
 clause('GTW-14 readiness does not ask the services', async () => {
-  const upstream = await startUpstream();
-  const gateway = await serveGateway(() => upstream.url);
+  const { gateway, upstream } = await common();
+  const before = upstream.seen.length;
   for (let count = 0; count < 5; count += 1) {
     assert.equal((await ask(`${gateway.admin}/readyz`)).status, 200);
   }
-  assert.equal(upstream.seen.length, 0);
+  assert.equal(upstream.seen.length, before);
   const alone = await serveGateway(() => 'http://127.0.0.1:9');
   assert.equal((await ask(`${alone.admin}/readyz`)).status, 200);
 });
@@ -570,7 +561,8 @@ clause('GTW-14 readiness does not ask the services', async () => {
 clause('GTW-15 a client that goes away ends the request to the service', async () => {
   const came = Promise.withResolvers<void>();
   const ended = Promise.withResolvers<void>();
-  const gateway = await gatewayInFrontOf((incoming) => {
+  const { gateway, upstream } = await common();
+  upstream.handTo((incoming) => {
     incoming.resume();
     incoming.socket.on('close', () => ended.resolve());
     came.resolve();
@@ -583,4 +575,84 @@ clause('GTW-15 a client that goes away ends the request to the service', async (
   controller.abort();
   await within('its end', 2_000, ended.promise);
   await assert.rejects(answer);
+  upstream.handTo();
 });
+
+clause(
+  'GTW-16 a service gets so many requests at once, and the others are not affected',
+  async () => {
+    const [one, two] = [await startUpstream(), await startUpstream()];
+    const operation = reading();
+    const isFirst = ({ name }: Service) => name === operation.service.name;
+    const gateway = await serveGateway((service) => (isFirst(service) ? one.url : two.url), {
+      UPSTREAM_MAX_REQUESTS: '2',
+    });
+    const held: ServerResponse[] = [];
+    one.answerWith((_, response) => held.push(response));
+    const waiting = [knock(gateway, operation), knock(gateway, operation)];
+    await until('two are with the service', () => held.length === 2);
+    const third = await knock(gateway, operation);
+    assertProblem(third, 'unavailable', 503);
+    assert.ok(third.took < 500, `${third.took} ms`);
+    const other = open.find(({ service }) => !isFirst(service));
+    if (other) assert.equal((await knock(gateway, other)).status, 200);
+    for (const response of held) response.writeHead(200).end();
+    for (const answer of await Promise.all(waiting)) assert.equal(answer.status, 200);
+    one.answerWith();
+    assert.equal((await knock(gateway, operation)).status, 200);
+  },
+);
+
+clause('GTW-17 a path that services could read in two ways reaches none of them', async () => {
+  const { gateway, upstream } = await common();
+  const before = upstream.seen.length;
+  const answerTo = async (path: string) => {
+    const authorization = `Bearer ${(await issuer()).token()}`;
+    const head = `GET ${path} HTTP/1.1\r\nhost: a\r\nconnection: close\r\nauthorization: ${authorization}\r\n\r\n`;
+    const told = await raw(gateway.port, head);
+    return { status: Number(told.slice(9, 12)), body: JSON.parse(told.split('\r\n\r\n')[1] ?? '') };
+  };
+  const path = pathOf(reading(), {});
+  for (const end of ['/..', '/.', '/%2e%2e', '/%2E./x', '\\x', '/..\\x', '#fragment']) {
+    const { status } = await answerTo(path + end);
+    assert.ok(status === 400 || status === 404, `${end}: ${status}`);
+  }
+  const { path: pattern } = find('with a parameter at the end of its path', (operation) => {
+    return operation.method === 'GET' && operation.path.endsWith('}');
+  });
+  for (const last of ['..', '.', '%2e%2e', '%2E.', '.%2e', 'a\\b', 'a#b']) {
+    const { status, body } = await answerTo(pattern.replaceAll(/\{\w+\}/g, last));
+    assert.equal(status, 400, last);
+    assert.equal(body.type, 'urn:problem-type:validation-failed', last);
+    assert.equal(body.errors[0].in, 'path', last);
+  }
+  assert.equal(upstream.seen.length, before);
+});
+
+clause(
+  'GTW-18 only failures to connect keep a service from being asked, and not for long',
+  async () => {
+    const { gateway, upstream } = await common();
+    const operation = writing();
+    upstream.answerWith((_, _response, socket) => socket.destroy());
+    for (let count = 0; count < 10; count += 1) {
+      const before = upstream.seen.length;
+      assertProblem(await knock(gateway, operation), 'bad-gateway', 502);
+      assert.equal(upstream.seen.length, before + 1, 'it was asked');
+    }
+    upstream.answerWith();
+    assert.equal((await knock(gateway, operation)).status, 200);
+
+    const { server, url } = await startServer((_, response) => void response.end('{}'));
+    const port = Number(new URL(url).port);
+    await new Promise((resolve) => server.close(resolve));
+    const lonely = await serveGateway(() => url);
+    for (let count = 0; count < 10; count += 1) {
+      assertProblem(await knock(lonely, operation), 'unavailable', 503);
+    }
+    server.listen(port, '127.0.0.1');
+    const began = performance.now();
+    await until('it is asked again', async () => (await knock(lonely, operation)).status === 200);
+    assert.ok(performance.now() - began < 1_500, `${performance.now() - began} ms`);
+  },
+);

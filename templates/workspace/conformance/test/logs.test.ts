@@ -139,9 +139,10 @@ function plant(input: Fields, operation: Operation): Planted {
 }
 
 function optionalTexts(properties: Record<string, Json>): Record<string, string> {
-  const texts = Object.entries(properties).filter(([, { type, format }]) => {
-    return type === 'string' && format === undefined;
-  });
+  const texts = Object.entries(properties).filter(
+    ([, { type, format, pattern, enum: values }]) =>
+      type === 'string' && (format ?? pattern ?? values) === undefined,
+  );
   return Object.fromEntries(texts.map(([name]) => [name, '']));
 }
 

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { randomUUID } from 'node:crypto';
 import type { TestContext } from 'node:test';
 import { clause, each, NotHere } from '../lib/clause.ts';
-import { type Answer, assertFault, assertProblem } from '../lib/client.ts';
+import { type Answer, assertFault, assertProblem, type Json } from '../lib/client.ts';
 import { shared } from '../lib/fleet.ts';
 import {
   call,
@@ -89,5 +89,26 @@ clause('OWN-3 an owner cannot be changed', (t) =>
     );
     const column = subject.entity.fields.find(({ name }) => name === owner)?.column ?? '';
     assert.equal(stored?.[column], sub);
+  }),
+);
+
+clause('OWN-4 an internal operation sees the rows of all owners', (t) =>
+  eachOwned(t, async (subject) => {
+    const { node, entity, name } = subject;
+    const internal = node.service.operations.filter((operation) => {
+      const reads = operation.action === 'get' || operation.action === 'list';
+      return operation.entity === name && operation.expose === 'internal' && reads;
+    });
+    if (internal.length === 0) throw new NotHere('no internal operation reads rows with owners');
+    const row = await create(subject, { sub: `owner-${randomUUID()}` });
+    for (const operation of internal) {
+      const answer = await call(node, operation, { row, fields: {}, sub: 'another-service' });
+      assert.equal(answer.status, 200, answer.text);
+      const found = operation.action === 'get' ? [answer.json] : answer.json.items;
+      assert.ok(
+        found.some((each: Json) => each[entity.key] === row[entity.key]),
+        operation.name,
+      );
+    }
   }),
 );

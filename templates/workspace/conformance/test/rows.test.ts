@@ -54,10 +54,9 @@ clause('DAT-1 create, get, update and delete answer as rows do', (t) =>
     const { node, get } = subject;
     const operation = subject.create;
     const optional = Object.entries(propertiesOf(operation)).filter(
-      ([name, { type, format, enum: values }]) =>
+      ([name, { type, format, pattern, enum: values }]) =>
         type === 'string' &&
-        format === undefined &&
-        values === undefined &&
+        (format ?? pattern ?? values) === undefined &&
         !(name in operation.example.fields),
     );
     const extras = Object.fromEntries(optional.map(([name, schema]) => [name, textFor(schema)]));

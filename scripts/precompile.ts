@@ -1,0 +1,32 @@
+import { Ajv } from 'ajv';
+import standalone from 'ajv/dist/standalone/index.js';
+import Handlebars from 'handlebars';
+import { blueprintSchema } from '../src/blueprint/schema/index.ts';
+import { validatorOptions } from '../src/blueprint/structure/validator.ts';
+import { compileOptions } from '../src/render/engine.ts';
+import { loadPack } from '../src/render/loadPack.ts';
+
+/**
+ * What would be compiled at each run, compiled once, at build time: modules with the same exports as
+ * those whose place they take. Compiling is most of the time of a small run otherwise.
+ */
+
+/** In place of `src/blueprint/structure/validator.ts`. */
+export function validatorModule(): string {
+  const ajv = new Ajv({ ...validatorOptions, code: { ...validatorOptions.code, source: true } });
+  const code = standalone.default(ajv, ajv.compile(blueprintSchema));
+  return `const module = { exports: {} };\n${code}\nexport const validator = () => module.exports;`;
+}
+
+/** In place of `src/render/builtInPack.ts`. @param folder absolute path of `templates/` */
+export async function packModule(folder: string): Promise<string> {
+  const { templates } = await loadPack(folder);
+  const entries = templates.map((template) => {
+    if (!template.rendered) return JSON.stringify(template);
+    const compiled = Handlebars.precompile(template.text, compileOptions);
+    // The text is not needed any more.
+    const rest = JSON.stringify({ ...template, text: '' });
+    return `{ ...${rest}, compiled: ${compiled} }`;
+  });
+  return `const templates = [\n${entries.join(',\n')}\n];\nexport const builtInPack = async () => ({ templates });`;
+}

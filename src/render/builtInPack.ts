@@ -1,0 +1,11 @@
+import { templatesFolder } from '../version.ts';
+import { loadPack } from './loadPack.ts';
+import type { Pack } from './template.ts';
+
+/**
+ * The templates that this package comes with. The build puts them, compiled, in place of this
+ * module: see `scripts/build.mjs`.
+ */
+export function builtInPack(): Promise<Pack> {
+  return loadPack(templatesFolder);
+}
