@@ -98,16 +98,16 @@ async function stage(
     if (!hasText(change)) continue;
     const from = `${folder}/${index}`;
     fs.writeFileSync(from, change.text, { mode: change.executable ? 0o777 : 0o666 });
-    if (!isNew) keepMode(`${root}/${change.path}`, from, change.executable);
+    if (!isNew) await keepMode(`${root}/${change.path}`, from, change.executable);
     staged.push({ path: change.path, from });
   }
   return staged;
 }
 
 // A file that the user made executable, or private, stays so.
-function keepMode(old: string, file: string, executable: boolean | undefined): void {
-  const stat = fs.lstatSync(old, { throwIfNoEntry: false });
-  if (stat?.isFile()) fs.chmodSync(file, (stat.mode & 0o777) | (executable ? 0o111 : 0));
+async function keepMode(old: string, file: string, executable: boolean | undefined): Promise<void> {
+  const stat = await fs.lstat(old).catch(() => undefined);
+  if (stat?.isFile()) await fs.chmod(file, (stat.mode & 0o777) | (executable ? 0o111 : 0));
 }
 
 // Deletions first: what was a file may have become a folder.
