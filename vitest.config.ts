@@ -9,13 +9,13 @@ export default defineConfig({
         test: {
           name: 'source',
           include: ['test/**/*.test.ts'],
-          exclude: ['test/e2e/**', 'test/golden/**', 'test/cli.test.ts'],
+          exclude: ['test/e2e/**', 'test/golden/**', 'test/built.test.ts', 'test/cli.test.ts'],
         },
       },
       {
         test: {
           name: 'built',
-          include: ['test/cli.test.ts'],
+          include: ['test/built.test.ts', 'test/cli.test.ts'],
           globalSetup: ['scripts/build.mjs'],
           testTimeout: 30_000,
         },
