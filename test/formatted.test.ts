@@ -29,15 +29,15 @@ function systemOf(name: string, entity: string, operation: string): string {
           },
         },
         operations: {
-          [`${operation}1`]: declared('command', 'POST /things', { writes: [entity] }),
-          [`${operation}2`]: declared('command', 'PUT /things/{id}/name', { writes: [entity] }),
-          [`${operation}3`]: declared('command', 'DELETE /things/{id}', { writes: [entity] }),
-          [`${operation}4`]: declared('query', 'GET /things/{id}', { reads: [entity] }),
-          [`${operation}5`]: declared('query', 'GET /things', {
+          [`${operation}1`]: declared('command', 'POST /items', { writes: [entity] }),
+          [`${operation}2`]: declared('command', 'PUT /items/{id}/name', { writes: [entity] }),
+          [`${operation}3`]: declared('command', 'DELETE /items/{id}', { writes: [entity] }),
+          [`${operation}4`]: declared('query', 'GET /items/{id}', { reads: [entity] }),
+          [`${operation}5`]: declared('query', 'GET /items', {
             reads: [entity],
             paging: 'cursor',
           }),
-          [`${operation}6`]: declared('query', 'POST /things:batchGet', {
+          [`${operation}6`]: declared('query', 'POST /items:batchGet', {
             reads: [entity],
             input: { ids: 'uuid[]' },
             output: `${entity}[]`,
