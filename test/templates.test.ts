@@ -51,6 +51,14 @@ describe.each(
     expect(bare).toEqual([]);
   });
 
+  it('asks for nothing that the view does not have', () => {
+    const contexts = systems.flatMap((system) =>
+      system[template.scope].filter(({ tags }) => template.tags.every((tag) => tags.has(tag))),
+    );
+    const missing = contexts.flatMap(({ view }) => missingBlockOperands(template.text, view));
+    expect([...new Set(missing)]).toEqual([]);
+  });
+
   it('has no partials and no raw blocks', () => {
     expect(template.text).not.toMatch(/\{\{\s*(>|\{\{)/);
   });
