@@ -6,7 +6,7 @@ export interface Owner {
   team: string;
 }
 
-/** Lines of CODEOWNERS: who reviews which folder. Teams are named as in the blueprint. */
+/** Lines of CODEOWNERS: who answers for which folder. Teams are named as in the blueprint. */
 export function owners(blueprint: Blueprint): Owner[] {
   const organisation = organisationOf(blueprint);
   return blueprint.services.flatMap((service) =>
@@ -19,7 +19,7 @@ export function owners(blueprint: Blueprint): Owner[] {
   );
 }
 
-/** `registry.example.com/acme/shop` belongs to `acme`. */
+/** `registry.example.com/acme/images` belongs to `acme`. */
 function organisationOf({ system }: Blueprint): string {
   return system.registry?.split('/')[1] ?? system.name;
 }

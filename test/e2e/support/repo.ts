@@ -21,13 +21,11 @@ export interface Repo {
 
 export interface RunningSystem {
   url: string;
-  /** Milliseconds from `npm start` to ready. */
-  readyAfter: number;
   token(scopes?: string): Promise<string>;
   /** Process ids by name: gateway, services, postgres, start. */
   pids(): Promise<Record<string, number>>;
-  /** Like Ctrl-C for `npm start`; resolves with its exit code when it has ended. */
-  stop(): Promise<number | undefined>;
+  /** Like Ctrl-C for `npm start`; resolves when it has ended. */
+  stop(): Promise<void>;
 }
 
 /** Renders a blueprint into a folder of its own. */
@@ -60,7 +58,6 @@ export async function createRepo(blueprint: string): Promise<Repo> {
 }
 
 async function startSystem(folder: string, run: Repo['run']): Promise<RunningSystem> {
-  const began = Date.now();
   const child = execa('npm', ['start', '--', '--json'], {
     cwd: folder,
     reject: false,
@@ -71,11 +68,9 @@ async function startSystem(folder: string, run: Repo['run']): Promise<RunningSys
     env: { NO_COLOR: '1' },
   });
   const url = await untilReady(child);
-  const readyAfter = Date.now() - began;
 
   return {
     url,
-    readyAfter,
     async token(scopes) {
       const args = [
         'run',
@@ -91,8 +86,15 @@ async function startSystem(folder: string, run: Repo['run']): Promise<RunningSys
       return Object.fromEntries(members.map(({ name, pid }) => [name, pid]));
     },
     async stop() {
-      if (child.pid !== undefined && child.exitCode === null) process.kill(-child.pid, 'SIGINT');
-      return (await child).exitCode;
+      const state = join(folder, '.local/run.json');
+      if (!(await fs.pathExists(state))) return;
+      if (child.pid !== undefined) process.kill(-child.pid, 'SIGINT');
+      // npm is gone before the system is: what runs is written down until nothing does.
+      for (const deadline = Date.now() + 30_000; await fs.pathExists(state); ) {
+        if (Date.now() > deadline) throw new Error('npm start did not end within 30 s of Ctrl-C');
+        await new Promise((resolve) => setTimeout(resolve, 50));
+      }
+      await child;
     },
   };
 }
