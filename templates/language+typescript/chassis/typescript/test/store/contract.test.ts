@@ -282,6 +282,18 @@ describe('store port', () => {
         assert.equal(error.status, 422);
       });
 
+      it('reference: names the column, of a row in a transaction', async () => {
+        await insert(test.store, 'parent', { id: 18 });
+        const text =
+          'INSERT INTO "child" ("id", "parent_id") VALUES ($1, $2) RETURNING "id", "parent_id" AS "up"';
+        await rejects(
+          test.store.transaction((tx) => tx.query(text, [18, 19])),
+          'reference',
+          ['parent_id'],
+        );
+        await test.store.transaction((tx) => tx.query(text, [18, 18]));
+      });
+
       it('referred: other rows need this one', async () => {
         await insert(test.store, 'parent', { id: 7 });
         await insert(test.store, 'child', { id: 4, parent_id: 7 });

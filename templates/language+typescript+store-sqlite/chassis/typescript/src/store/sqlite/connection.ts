@@ -1,8 +1,10 @@
 import { DatabaseSync, type SQLInputValue, type StatementSync } from 'node:sqlite';
+import { StoreError } from '../errors.ts';
 import { statementName } from '../hot.ts';
 import { operationOf } from '../text.ts';
 import { toDriver } from '../values.ts';
 import { translate } from './errors.ts';
+import { brokenReferences } from './references.ts';
 
 /** How long a statement may block the process for another one's lock; longer waits are for callers. */
 const busyTimeoutMs = 20;
@@ -37,12 +39,16 @@ export class Connection {
   }
 
   run(text: string, values: readonly unknown[]): unknown[] {
-    return guarded(operationOf(text), () =>
+    const statement = guarded(operationOf(text), () => this.#prepare(text));
+    try {
       // The driver's rows have no prototype, which surprises who compares them.
-      this.#prepare(text)
-        .all(named(values))
-        .map((row) => ({ ...row })),
-    );
+      return statement.all(named(values)).map((row) => ({ ...row }));
+    } catch (error) {
+      const told = translate(error, operationOf(text));
+      if (!(told instanceof StoreError) || told.kind !== 'reference') throw told;
+      const names = brokenReferences(this.#database, statement, named(values));
+      throw new StoreError('reference', { names });
+    }
   }
 
   script(text: string): void {
