@@ -51,6 +51,15 @@ describe(`random blueprints (SEED=${seed})`, () => {
     for (const path of Object.keys(old).filter(own)) expect(now[path], path).toBe(old[path]);
   });
 
+  it.each(blueprints)('%i: a service added is a service created', (_index, text) => {
+    const document = JSON.parse(text);
+    document.services.zzz = { entities: { Zebra: { fields: { name: 'string' } } } };
+    const whole = blueprintOf(JSON.stringify(document));
+    // The new one sorts last, so that it gets the same port on both ways.
+    const added = advance(advance(emptyHistory, blueprintOf(text)), whole);
+    expect(texts(render(whole, added, pack))).toEqual(texts(renderBlueprint(whole)));
+  });
+
   it.each(blueprints)('%i: a service more and again less is as it was', (_index, text) => {
     const before = blueprintOf(text);
     const document = JSON.parse(text);

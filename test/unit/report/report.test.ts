@@ -20,7 +20,7 @@ const changes: Change[] = [
 ];
 
 const outcome: Outcome = {
-  directory: '/work/a',
+  directory: '/repos/a',
   dryRun: false,
   blueprint: {} as Outcome['blueprint'],
   changes,
@@ -76,7 +76,7 @@ Next:
 
   it('as JSON has files without their texts', () => {
     const json = outcomeToJson(outcome, '1.2.3');
-    expect(json).toMatchObject({ ok: true, version: '1.2.3', directory: '/work/a' });
+    expect(json).toMatchObject({ ok: true, version: '1.2.3', directory: '/repos/a' });
     expect(json.files[0]).toEqual({ path: 'README.md', change: 'create' });
     expect(json.files[4]).toEqual({ path: 'services/b/rule.ts', change: 'keep', why: 'yours' });
   });
