@@ -36,7 +36,7 @@ export interface Template {
   compiled?: Parameters<typeof instantiate>[0];
 }
 
-/** What a render reads besides the blueprint: the templates. A pack is data; no code of it runs. */
+/** What a render reads besides the blueprint and the history: the templates. */
 export interface Pack {
   templates: Template[];
 }

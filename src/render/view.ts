@@ -63,6 +63,7 @@ function workspaceView(
   gateway: ReturnType<typeof gatewayView>,
 ) {
   const { system, platform } = blueprint;
+  const routes = routesOf(blueprint);
   return {
     system: { name: system.name, description: system.description },
     platform: { ...platform, issuer: issuerOf(blueprint) },
@@ -70,10 +71,8 @@ function workspaceView(
     gateway,
     owners: owners(blueprint),
     diagram: systemDiagram(blueprint),
-    routes: routesOf(blueprint),
-    example: routesOf(blueprint).find(
-      ({ method, path }) => method === 'GET' && !path.includes('{'),
-    ),
+    routes,
+    example: routes.find(({ method, path }) => method === 'GET' && !path.includes('{')),
     get package() {
       return rootPackage(blueprint);
     },
