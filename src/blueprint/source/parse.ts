@@ -1,4 +1,5 @@
 import { Composer, type Document, Lexer, LineCounter, Parser, visit } from 'yaml';
+import type { Code } from '../../codes.ts';
 import { type Problem, UserError } from '../../errors.ts';
 import { quote, visible } from '../quote.ts';
 import { type SourceDocument, sourceDocument } from './document.ts';
@@ -17,8 +18,12 @@ export function parseSource(
 ): { document: SourceDocument; problems: Problem[] } {
   const text = written.startsWith('\ufeff') ? written.slice(1) : written;
   const fatal = (problems: Problem[]) =>
-    new UserError(`${file} cannot be read`, { problems, hint: 'Nothing was written.' });
-  const whole = (code: string, message: string, hint: string, offset = 0) =>
+    new UserError(`${file} cannot be read`, {
+      code: 'invalid-blueprint',
+      problems,
+      hint: 'Nothing was written.',
+    });
+  const whole = (code: Code, message: string, hint: string, offset = 0) =>
     fatal([{ code, message, hint, path: [], file, ...positionOf(text, offset) }]);
 
   if (text.length > limits.characters) {
@@ -50,7 +55,7 @@ export function parseSource(
   return { document, problems: [...refused, ...findings.map(document.locate)] };
 }
 
-type Refuse = (code: string, message: string, hint: string, offset?: number) => UserError;
+type Refuse = (code: Code, message: string, hint: string, offset?: number) => UserError;
 
 /**
  * The library's `parseDocument`, taken apart: nesting and tokens are counted before nodes are made

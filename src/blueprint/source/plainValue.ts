@@ -1,4 +1,5 @@
 import { isAlias, isMap, isScalar, isSeq, type LineCounter, type Node } from 'yaml';
+import type { Code } from '../../codes.ts';
 import type { Finding, Path } from '../finding.ts';
 import { quote } from '../quote.ts';
 import { keyText } from './document.ts';
@@ -14,7 +15,7 @@ export function plainValue(
 ): { value: unknown; findings: Finding[] } {
   const findings: Finding[] = [];
 
-  const refuse = (code: string, message: string, path: Path, hint: string, at?: 'key') =>
+  const refuse = (code: Code, message: string, path: Path, hint: string, at?: 'key') =>
     void findings.push({ code, message, hint, path, ...(at ? { at } : {}) });
 
   function plain(node: unknown, path: Path): unknown {

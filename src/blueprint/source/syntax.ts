@@ -1,9 +1,10 @@
 import type { YAMLError } from 'yaml';
+import type { Code } from '../../codes.ts';
 import type { Problem } from '../../errors.ts';
 import { visible } from '../quote.ts';
 import { positionOf } from './position.ts';
 
-type Known = [code: string, hint: string, message?: string];
+type Known = [code: Code, hint: string, message?: string];
 
 const known: Partial<Record<YAMLError['code'], Known>> = {
   TAB_AS_INDENT: ['yaml-tab', 'Indent with spaces: YAML has no tabs there.'],
