@@ -8,7 +8,8 @@ import { pack, renderText } from './support/render.ts';
 /**
  * What is rendered, committed: a change of a template shows its effect in the diff. A case is a
  * folder with a `microservices.yaml`; `expected/` has the files that differ from blueprint to
- * blueprint, `files.txt` every path. `npm run golden` writes them anew: review the diff.
+ * blueprint, `files.txt` every path. A case `one+other` is a variant of `one`: its `expected/` has
+ * only what differs. `npm run golden` writes them anew: review the diff.
  */
 
 const folder = fileURLToPath(new URL('golden', import.meta.url));
@@ -19,9 +20,17 @@ const verbatim = new Set(
   pack.templates.filter(({ rendered }) => !rendered).map(({ path }) => path),
 );
 
-function written(tree: Tree): Map<string, string> {
+const treeOf = (name: string) =>
+  renderText(fs.readFileSync(join(folder, name, 'microservices.yaml'), 'utf8'));
+
+/** What is committed of a case. */
+function written(name: string, tree: Tree): Map<string, string> {
+  const [original = name] = name.split('+');
+  const known: Tree = original === name ? new Map() : treeOf(original);
   return new Map(
-    [...tree].filter(([path]) => !isVerbatim(path)).map(([path, { text }]) => [path, text]),
+    [...tree]
+      .filter(([path, { text }]) => !isVerbatim(path) && known.get(path)?.text !== text)
+      .map(([path, { text }]) => [path, text]),
   );
 }
 
@@ -53,8 +62,8 @@ const cases = fs.readdirSync(folder);
 
 describe.each(cases)('%s', (name) => {
   const root = join(folder, name);
-  const tree = renderText(fs.readFileSync(join(root, 'microservices.yaml'), 'utf8'));
-  const files = written(tree);
+  const tree = treeOf(name);
+  const files = written(name, tree);
   const list = `${[...tree.keys()].join('\n')}\n`;
   if (update) {
     writeExpected(join(root, 'expected'), files);

@@ -6,6 +6,7 @@ import type {
   Identity,
   Language,
   Mtls,
+  PackageManager,
   Transport,
 } from './types.ts';
 
@@ -39,6 +40,7 @@ export interface RawPlatform {
     | { kind?: Identity['kind']; issuer?: string; audience?: string; algorithms?: string[] };
   ci?: Ci;
   deploy?: Deploy[];
+  packageManager?: PackageManager;
   mtls?: Mtls;
 }
 

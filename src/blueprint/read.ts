@@ -67,5 +67,9 @@ function refuse(file: string, problems: Problem[]): void {
     (a, b) => (a.line ?? 0) - (b.line ?? 0) || (a.column ?? 0) - (b.column ?? 0),
   );
   const count = sorted.length === 1 ? 'a problem' : `${sorted.length} problems`;
-  throw new UserError(`${file} has ${count}`, { problems: sorted, hint: 'Nothing was written.' });
+  throw new UserError(`${file} has ${count}`, {
+    code: 'invalid-blueprint',
+    problems: sorted,
+    hint: 'Nothing was written.',
+  });
 }

@@ -44,6 +44,7 @@ export type Language = 'typescript' | 'go' | 'python';
 export type Datastore = 'postgres' | 'sqlite' | 'mysql' | 'mongodb' | 'none';
 export type Ci = 'github' | 'gitlab' | 'azure' | 'circleci' | 'jenkins' | 'none';
 export type Deploy = 'compose' | 'kubernetes';
+export type PackageManager = 'npm' | 'pnpm';
 export type Mtls = 'off' | 'gateway-to-service' | 'mesh';
 
 export interface Platform {
@@ -52,6 +53,7 @@ export interface Platform {
   identity: Identity;
   ci: Ci;
   deploy: Deploy[];
+  packageManager: PackageManager;
   mtls: Mtls;
 }
 

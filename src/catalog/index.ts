@@ -2,9 +2,11 @@ import { datastore } from './datastores.ts';
 import { features } from './features.ts';
 import { fieldTypes } from './fieldTypes.ts';
 import { language } from './languages.ts';
+import { packageManager } from './packageManagers.ts';
 import { broker, ci, deploy, identity, mtls, rateLimitStore, transport } from './platform.ts';
 import type { Axis, Catalog, Option } from './types.ts';
 
+export { places } from './places.ts';
 export type * from './types.ts';
 
 /** What can be chosen in this version. Data only. */
@@ -16,6 +18,7 @@ export const catalog: Catalog = {
   identity,
   ci,
   deploy,
+  packageManager,
   mtls,
   rateLimitStore,
   fieldTypes,

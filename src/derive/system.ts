@@ -2,6 +2,7 @@ import type { Blueprint, Service } from '../blueprint/types.ts';
 import type { History, ProcessPorts } from '../history/history.ts';
 import { snake, upperSnake } from '../render/names.ts';
 import { entityExample, inputExample } from './examples.ts';
+import { firstCalls } from './firstCalls.ts';
 import { entityModel, operationModel, redacted } from './models.ts';
 
 /** What the workspace's tools and the conformance suite know of the system (`tools/gen/system.json`). */
@@ -23,6 +24,7 @@ export function systemModel(blueprint: Blueprint, history: History) {
         windowSeconds: blueprint.gateway.rateLimit.perClient.windowSeconds,
       },
     },
+    firstCalls: firstCalls(blueprint),
     services: blueprint.services.map((service) => serviceFacts(service, history)),
   };
 }

@@ -55,7 +55,10 @@ export function randomBlueprint(random: Random): string {
       name: pick(random, ['s', 'y'.repeat(40), 'a-system']),
       description: pick(random, free),
     },
-    platform: { ci: pick(random, ['github', 'none']) },
+    platform: {
+      ci: pick(random, ['github', 'none']),
+      packageManager: pick(random, ['npm', 'pnpm']),
+    },
     services: Object.fromEntries(
       services.map((name) => {
         const entities = Array.from(

@@ -1,3 +1,4 @@
+import type { Code } from '../../codes.ts';
 import type { Finding } from '../finding.ts';
 import type { Blueprint, Field, Service } from '../types.ts';
 
@@ -28,7 +29,7 @@ const requiredReference = ({ references, optional, array }: Field) =>
 const ownObject = ({ object, foreign }: Field) => (foreign ? undefined : object);
 
 interface Kind {
-  code: string;
+  code: Code;
   what: string;
   why: string;
   hint: string;

@@ -1,6 +1,15 @@
 import { type Axis, type Catalog, defaultOption } from '../../catalog/index.ts';
 import type { RawPlatform } from '../raw.ts';
-import type { Broker, Ci, Deploy, Identity, Mtls, Platform, Transport } from '../types.ts';
+import type {
+  Broker,
+  Ci,
+  Deploy,
+  Identity,
+  Mtls,
+  PackageManager,
+  Platform,
+  Transport,
+} from '../types.ts';
 
 export function platformOf(
   raw: RawPlatform | undefined,
@@ -14,6 +23,8 @@ export function platformOf(
     identity: identityOf(raw?.identity, systemName),
     ci: raw?.ci ?? preferred<Ci>(catalog.ci) ?? 'none',
     deploy: deploy.filter((option) => option !== undefined).sort(),
+    packageManager:
+      raw?.packageManager ?? preferred<PackageManager>(catalog.packageManager) ?? 'npm',
     mtls: raw?.mtls ?? preferred<Mtls>(catalog.mtls) ?? 'off',
   };
 }

@@ -43,6 +43,7 @@ export function optionFindings(
     ['platform', 'identity'],
   );
   refuse(catalog.ci, platform.ci, ['platform', 'ci']);
+  refuse(catalog.packageManager, platform.packageManager, ['platform', 'packageManager']);
   refuse(catalog.mtls, platform.mtls, ['platform', 'mtls']);
   for (const id of platform.deploy) refuse(catalog.deploy, id, deployPath(document, id));
   refuse(catalog.language, gateway.language, ['gateway', 'language']);

@@ -24,6 +24,31 @@ const typeName: JsonSchema = {
   examples: primitives.map(([type]) => type),
 };
 
+/** What can be said of a field beside its type. */
+export const marks = {
+  values: {
+    ...list('a list of values', 'What an enum can be, in order.', ref('enumValue')),
+    minItems: 1,
+    maxItems: 200,
+  },
+  optional: flag('It may be absent.'),
+  unique: flag('No two rows have the same; lists filter and sort on it.'),
+  index: flag('Lists filter and sort on it.'),
+  minimum: bound('The least value.'),
+  maximum: bound('The greatest value.'),
+  maxLength: integer('Most characters.', 1, 1_000_000),
+  pattern: {
+    title: 'a pattern',
+    description: 'A regular expression of the RE2 subset.',
+    type: 'string',
+    minLength: 1,
+    maxLength: 200,
+  },
+  default: { description: 'The value where none is given.' },
+  pii: flag('Personal: never logged, never in an event.'),
+  secret: flag('Stored, never given out, never logged.'),
+} satisfies Record<string, JsonSchema>;
+
 const field = shortOrFull(
   'a field',
   typeName,
@@ -38,27 +63,7 @@ const field = shortOrFull(
     },
     was: ref('fieldName'),
     description: ref('text'),
-    values: {
-      ...list('a list of values', 'What an enum can be, in order.', ref('enumValue')),
-      minItems: 1,
-      maxItems: 200,
-    },
-    optional: flag('It may be absent.'),
-    unique: flag('No two rows have the same; lists filter and sort on it.'),
-    index: flag('Lists filter and sort on it.'),
-    minimum: bound('The least value.'),
-    maximum: bound('The greatest value.'),
-    maxLength: integer('Most characters.', 1, 1_000_000),
-    pattern: {
-      title: 'a pattern',
-      description: 'A regular expression of the RE2 subset.',
-      type: 'string',
-      minLength: 1,
-      maxLength: 200,
-    },
-    default: { description: 'The value where none is given.' },
-    pii: flag('Personal: never logged, never in an event.'),
-    secret: flag('Stored, never given out, never logged.'),
+    ...marks,
   }),
 );
 

@@ -66,6 +66,11 @@ export const platform = words('the platform', 'What all services stand on.', {
     'Where it runs.',
     oneOf(catalog.deploy, 'a deployment', 'Where it runs.'),
   ),
+  packageManager: oneOf(
+    catalog.packageManager,
+    'a package manager',
+    'What installs the packages and runs the scripts.',
+  ),
   mtls: oneOf(catalog.mtls, 'a kind of mTLS', 'Which connections prove both ends.'),
 });
 

@@ -1,4 +1,4 @@
-/** `npm run check`: types, and Biome's lint, format and imports; both always run to their end. */
+/** The script `check`: types, and Biome's lint, format and imports; both always run to their end. */
 import { spawn } from 'node:child_process';
 import { join } from 'node:path';
 import { palette, wantsColor } from './lib/colors.ts';

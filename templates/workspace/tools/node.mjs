@@ -107,7 +107,7 @@ function runWith(node) {
   });
 }
 
-/** A shell between npm and us may end on SIGTERM without passing it on: then our parent changes. */
+/** A shell between a script and us may end on SIGTERM without passing it on: then our parent changes. */
 function watchParent(gone) {
   if (process.env.npm_lifecycle_event === undefined) return;
   const parent = process.ppid;

@@ -1,5 +1,6 @@
-/** `npm start`: the whole system on this machine, with nothing but Node and npm; see README.md. */
+/** The script `start`: the whole system on this machine, with nothing but Node; see README.md. */
 import { parseArgs } from 'node:util';
+import commands from './gen/commands.json' with { type: 'json' };
 import { command } from './lib/failure.ts';
 import { preflight } from './lib/preflight.ts';
 import { local } from './lib/root.ts';
@@ -9,7 +10,7 @@ import { openScreen } from './lib/screen.ts';
 import { stopRequest } from './lib/stop-request.ts';
 import { readSystem } from './lib/system.ts';
 
-const USAGE = `usage: npm start [-- options]
+const USAGE = `usage: ${commands.startOf} [options]
 
   --json    the services' log lines as they are
 

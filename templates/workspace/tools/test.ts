@@ -1,6 +1,7 @@
-/** `npm test [-- name ...] [--test-...]`: every test of the repo, or those of what is named. */
+/** The script `test`, `[name ...] [--test-...]`: every test of the repo, or those of what is named. */
 import { spawn } from 'node:child_process';
 import { availableParallelism } from 'node:os';
+import commands from './gen/commands.json' with { type: 'json' };
 import { palette, wantsColor } from './lib/colors.ts';
 import { command } from './lib/failure.ts';
 import { type Postgres, startPostgres } from './lib/postgres.ts';
@@ -11,7 +12,7 @@ import { stopRequest } from './lib/stop-request.ts';
 import { type Suite, selectSuites, suitesOf } from './lib/suites.ts';
 import { readSystem } from './lib/system.ts';
 
-const USAGE = `usage: npm test [-- name ...] [-- --test-name-pattern=TEXT ...]
+const USAGE = `usage: ${commands.testOf} [name ...] [--test-name-pattern=TEXT ...]
 
   Names: tools, chassis, gateway, a service's, conformance. Options go to node --test.
   TEST_POSTGRES_URL=postgres://superuser:password@host:port   a server to use instead of our own`;

@@ -1,17 +1,18 @@
-/** `npm run token`: prints a token of the development issuer, and nothing else. */
+/** The script `token`: prints a token of the development issuer, and nothing else. */
 import { parseArgs } from 'node:util';
+import commands from './gen/commands.json' with { type: 'json' };
 import { command, Failure } from './lib/failure.ts';
 import { preflight } from './lib/preflight.ts';
 import { readSystem, scopesOf } from './lib/system.ts';
 import { devKey, makeToken, parseTtl } from './lib/token.ts';
 
-const USAGE = `usage: npm run token -- [options]
+const USAGE = `usage: ${commands.tokenOf} [options]
 
   --sub NAME         subject (default: dev-user)
   --scopes "A B"     scopes, divided by blanks (default: every scope of the system)
   --ttl 90s|15m|12h  time to live (default: 12h)
 
-  TOKEN=$(npm run -s token)`;
+  TOKEN=$(${commands.tokenOnly})`;
 
 await command(async () => {
   const { values } = parseArgs({

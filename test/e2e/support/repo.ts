@@ -8,10 +8,10 @@ import fs from 'fs-extra';
 
 const bin = fileURLToPath(new URL('../../../bin/create-microservices.js', import.meta.url));
 
-/** A repo as a user has it: made by the built command line, installed by npm, in git. */
+/** A repo as a user has it: made by the built command line, installed, in git. */
 export interface Repo {
   folder: string;
-  /** What the command line and npm said. */
+  /** What the command line and the package manager said. */
   output: string;
   /** Runs a command in the repo; never throws. `all` is what it printed. */
   run(command: string, args: string[]): Promise<{ exitCode: number; all: string; stdout: string }>;
@@ -24,18 +24,36 @@ export interface RunningSystem {
   token(scopes?: string): Promise<string>;
   /** Process ids by name: gateway, services, postgres, start. */
   pids(): Promise<Record<string, number>>;
-  /** Like Ctrl-C for `npm start`; resolves when it has ended. */
+  /** Like Ctrl-C in its terminal; resolves when it has ended. */
   stop(): Promise<void>;
 }
 
+/** How people start a system and get a token, as the rendered README says. */
+export interface Typed {
+  start: string[];
+  token: string[];
+  /** What stands before the arguments of a script. */
+  dashes: string[];
+  /** Where the package manager is, and so on. */
+  env: Record<string, string>;
+}
+
+const npm: Typed = {
+  start: ['npm', 'start'],
+  token: ['npm', 'run', '-s', 'token'],
+  dashes: ['--'],
+  env: {},
+};
+
 /** Renders a blueprint into a folder of its own. */
-export async function createRepo(blueprint: string): Promise<Repo> {
+export async function createRepo(blueprint: string, typed = npm): Promise<Repo> {
+  const env = { ...typed.env, NO_COLOR: '1' };
   const parent = mkdtempSync(join(tmpdir(), 'e2e-'));
   const folder = join(parent, 'a repo');
   const { all: output } = await execa('node', [bin, folder, '--blueprint', '-', '--yes'], {
     input: blueprint,
     all: true,
-    env: { NO_COLOR: '1' },
+    env,
   });
 
   async function run(command: string, args: string[]) {
@@ -43,7 +61,7 @@ export async function createRepo(blueprint: string): Promise<Repo> {
       cwd: folder,
       all: true,
       reject: false,
-      env: { NO_COLOR: '1' },
+      env,
     });
     return { exitCode: result.exitCode ?? 1, all: result.all, stdout: result.stdout };
   }
@@ -52,33 +70,34 @@ export async function createRepo(blueprint: string): Promise<Repo> {
     folder,
     output,
     run,
-    start: () => startSystem(folder, run),
+    start: () => startSystem(folder, run, typed),
     remove: () => fs.remove(parent),
   };
 }
 
-async function startSystem(folder: string, run: Repo['run']): Promise<RunningSystem> {
-  const child = execa('npm', ['start', '--', '--json'], {
+async function startSystem(
+  folder: string,
+  run: Repo['run'],
+  { start, token, dashes, env }: Typed,
+): Promise<RunningSystem> {
+  const [program = '', ...args] = [...start, ...dashes, '--json'];
+  const child = execa(program, args, {
     cwd: folder,
     reject: false,
     all: true,
     buffer: false,
     // A group of its own, so that a signal can reach all of it as Ctrl-C does.
     detached: true,
-    env: { NO_COLOR: '1' },
+    env: { ...env, NO_COLOR: '1' },
   });
   const url = await untilReady(child);
 
   return {
     url,
     async token(scopes) {
-      const args = [
-        'run',
-        '-s',
-        'token',
-        ...(scopes === undefined ? [] : ['--', '--scopes', scopes]),
-      ];
-      return (await run('npm', args)).stdout.trim();
+      const [program = '', ...args] = token;
+      if (scopes !== undefined) args.push(...dashes, '--scopes', scopes);
+      return (await run(program, args)).stdout.trim();
     },
     async pids() {
       const state = await fs.readJson(join(folder, '.local/run.json'));
@@ -89,9 +108,9 @@ async function startSystem(folder: string, run: Repo['run']): Promise<RunningSys
       const state = join(folder, '.local/run.json');
       if (!(await fs.pathExists(state))) return;
       if (child.pid !== undefined) process.kill(-child.pid, 'SIGINT');
-      // npm is gone before the system is: what runs is written down until nothing does.
+      // The package manager is gone before the system is: what runs is written down until nothing does.
       for (const deadline = Date.now() + 30_000; await fs.pathExists(state); ) {
-        if (Date.now() > deadline) throw new Error('npm start did not end within 30 s of Ctrl-C');
+        if (Date.now() > deadline) throw new Error('the system did not end within 30 s of Ctrl-C');
         await new Promise((resolve) => setTimeout(resolve, 50));
       }
       await child;
@@ -99,10 +118,10 @@ async function startSystem(folder: string, run: Repo['run']): Promise<RunningSys
   };
 }
 
-/** What is asked of a started `npm start`. */
+/** What is asked of a starting system. */
 type Child = PromiseLike<unknown> & { all: Readable };
 
-/** Resolves with the gateway's URL once `npm start` says that everything is ready. */
+/** Resolves with the gateway's URL once it says that everything is ready. */
 function untilReady(child: Child): Promise<string> {
   return new Promise((resolve, reject) => {
     const lines: string[] = [];
@@ -117,7 +136,7 @@ function untilReady(child: Child): Promise<string> {
         if (entry.msg === 'ready' && typeof entry.url === 'string') resolve(entry.url);
       }
     });
-    child.then(() => reject(new Error(`npm start ended:\n${lines.slice(-40).join('\n')}`)));
+    child.then(() => reject(new Error(`the start ended:\n${lines.slice(-40).join('\n')}`)));
   });
 }
 

@@ -18,6 +18,7 @@ describe('three lines', () => {
         identity: { kind: 'jwt', audience: 'town', algorithms: ['RS256'] },
         ci: 'github',
         deploy: [],
+        packageManager: 'npm',
         mtls: 'off',
       },
       gateway: {
@@ -221,6 +222,7 @@ platform:
   identity: { issuer: "https://id.example.com/", audience: town-api, algorithms: [ES256] }
   ci: none
   deploy: [kubernetes, compose]
+  packageManager: pnpm
   mtls: mesh
 defaults:
   language: go
@@ -278,6 +280,7 @@ lint:
       },
       ci: 'none',
       deploy: ['compose', 'kubernetes'],
+      packageManager: 'pnpm',
       mtls: 'mesh',
     });
     expect(gateway).toMatchObject({

@@ -15,6 +15,7 @@ describe('options', () => {
     ['platform: { identity: { kind: none } }', ['3:31 not-rendered "none"']],
     ['platform: { ci: gitlab }', ['3:17 not-rendered "gitlab"']],
     ['platform: { ci: none }', []],
+    ['platform: { packageManager: pnpm }', []],
     ['platform: { mtls: mesh }', ['3:19 not-rendered "mesh"']],
     [
       'platform: { deploy: [kubernetes, compose] }',

@@ -44,6 +44,7 @@ describe('the JSON Schema', () => {
     [catalog.identity, at('platform', 'identity', 'kind')],
     [catalog.ci, at('platform', 'ci')],
     [catalog.deploy, at('platform', 'deploy').items ?? {}],
+    [catalog.packageManager, at('platform', 'packageManager')],
     [catalog.mtls, at('platform', 'mtls')],
     [catalog.rateLimitStore, at('gateway', 'rateLimit', 'store')],
   ])('has the options of the catalog, no more and no fewer (%#)', (axis, schema) => {
@@ -54,7 +55,7 @@ describe('the JSON Schema', () => {
   it.each<[string[], string]>([
     [[], '$schema schema system platform defaults gateway services sagas lint'],
     [['system'], 'name description registry teams'],
-    [['platform'], 'transport broker identity ci deploy mtls'],
+    [['platform'], 'transport broker identity ci deploy packageManager mtls'],
     [['platform', 'identity'], 'kind issuer audience algorithms'],
     [['defaults'], 'language datastore transport timeoutMs scaling slo'],
     [['defaults', 'scaling'], 'min max cpuPercent queueLag'],

@@ -45,7 +45,15 @@ describe('the catalog', () => {
       ...Object.entries(group?.devPackages ?? {}),
     ]);
     expect(new Set(all.map(([name]) => name)).size).toBe(all.length);
-    for (const [, version] of all) expect(version).toMatch(/^\d+\.\d+\.\d+(-[a-z0-9.]+)?$/);
+    const exact = /^\d+\.\d+\.\d+(-[a-z0-9.]+)?$/;
+    for (const [, version] of all) expect(version).toMatch(exact);
+    for (const { version, provide } of catalog.packageManager.options) {
+      if (provide === undefined) expect(version).toBeUndefined();
+      else {
+        expect(version).toMatch(exact);
+        expect(version?.startsWith(`${provide.split('@').at(-1)}.`)).toBe(true);
+      }
+    }
   });
 
   it('has a column in every rendered store for every type of field', () => {

@@ -29,7 +29,7 @@ export function createStore(service: Service): Promise<OwnStore> {
   return service.datastore === 'sqlite' ? createFile(service.name) : createDatabase();
 }
 
-/** One server for all tests: the one that `npm test` started, where there is one. */
+/** One server for all tests: the one that the script `test` started, where there is one. */
 const server = once(async (): Promise<Postgres> => {
   const address = process.env.TEST_POSTGRES_URL;
   if (address) return usePostgres(address);

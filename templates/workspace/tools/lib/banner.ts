@@ -1,3 +1,4 @@
+import commands from '../gen/commands.json' with { type: 'json' };
 import type { System } from './system.ts';
 
 export interface Started {
@@ -10,8 +11,8 @@ export interface Started {
 /** What a reader wants to know once everything is ready. */
 export function banner(system: System, started: Started): string[] {
   const url = started.gatewayUrl;
-  const path = examplePath(system);
-  const token = '-H "authorization: Bearer $(npm run -s token)"';
+  const path = system.firstCalls.read;
+  const token = `-H "authorization: Bearer $(${commands.tokenOnly})"`;
   return [
     '',
     `  ${system.name} is ready after ${(started.tookMs / 1000).toFixed(1)} s`,
@@ -23,14 +24,4 @@ export function banner(system: System, started: Started): string[] {
     ...(path === undefined ? [] : ['', `  try         curl ${token} ${url}${path}`]),
     '',
   ];
-}
-
-/** A public query that needs nothing but a token; a list, where there is one. */
-export function examplePath(system: System): string | undefined {
-  const queries = system.services
-    .flatMap((service) => service.operations)
-    .filter(({ expose, method, params }) => {
-      return expose === 'public' && method === 'GET' && params.length === 0;
-    });
-  return (queries.find(({ action }) => action === 'list') ?? queries[0])?.path;
 }

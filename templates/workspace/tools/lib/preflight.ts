@@ -1,5 +1,6 @@
 import { accessSync, constants, existsSync } from 'node:fs';
 import { join } from 'node:path';
+import commands from '../gen/commands.json' with { type: 'json' };
 import { Failure } from './failure.ts';
 import { local, root } from './root.ts';
 
@@ -9,7 +10,7 @@ export function preflight(): void {
     throw new Failure('Windows is supported through WSL only.', 'Open the repo in WSL: wsl');
   }
   if (!existsSync(join(root, 'node_modules', '@local', 'chassis'))) {
-    throw new Failure('The packages are not installed.', 'Run: npm install');
+    throw new Failure('The packages are not installed.', `Run: ${commands.install}`);
   }
   try {
     accessSync(local(), constants.W_OK);

@@ -1,8 +1,11 @@
-/** npm passes on a Ctrl-C that the terminal has sent to us already: close together, they are one. */
+/**
+ * A package manager passes on a Ctrl-C that the terminal has sent to us already: close together, they
+ * are one.
+ */
 const SAME_REQUEST_MS = 500;
 
 /**
- * Aborts when this process is to end: Ctrl-C, SIGTERM, the terminal or npm gone, nobody reading.
+ * Aborts when this process is to end: Ctrl-C, SIGTERM, the terminal or the process above gone, nobody reading.
  * Asked again, `force` is called.
  */
 export function stopRequest(force: () => void): AbortSignal {
@@ -21,11 +24,11 @@ export function stopRequest(force: () => void): AbortSignal {
   }
   process.stdout.on('error', () => controller.abort('nobody reads the output'));
   process.stderr.on('error', () => controller.abort('nobody reads the output'));
-  watchParent(() => controller.abort('npm ended'));
+  watchParent(() => controller.abort('the process above ended'));
   return controller.signal;
 }
 
-/** Some shells between npm and us end on SIGTERM without passing it on: then our parent changes. */
+/** Some shells between a script and us end on SIGTERM without passing it on: then our parent changes. */
 function watchParent(gone: () => void): void {
   if (process.env.npm_lifecycle_event === undefined) return;
   const parent = process.ppid;

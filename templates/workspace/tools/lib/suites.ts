@@ -4,7 +4,7 @@ import { Failure } from './failure.ts';
 import { root } from './root.ts';
 import { needsPostgres, type System } from './system.ts';
 
-/** A folder of tests, by the name that `npm test -- NAME` knows it by. */
+/** A folder of tests, by the name that the script `test` knows it by. */
 export interface Suite {
   name: string;
   /** What `node --test` is given, relative to the repo. */

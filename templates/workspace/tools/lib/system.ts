@@ -6,6 +6,8 @@ export interface System {
   name: string;
   identity: SystemIdentity;
   gateway: SystemGateway;
+  /** What can be sent to the gateway at once: a row that refers to no other, and a way to read. */
+  firstCalls: FirstCalls;
   /** By name. */
   services: readonly SystemService[];
 }
@@ -25,6 +27,11 @@ export interface SystemGateway {
   adminPort: number;
   timeoutMs: number;
   rateLimit: { requests: number; windowSeconds: number };
+}
+
+export interface FirstCalls {
+  create?: { path: string; body: object; rule: string };
+  read?: string;
 }
 
 export interface SystemService {

@@ -1,6 +1,5 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { examplePath } from '../lib/banner.ts';
 import { gatewayEnv, serviceEnv } from '../lib/env.ts';
 import { type System, type SystemService, scopesOf } from '../lib/system.ts';
 
@@ -51,6 +50,7 @@ function system(...operations: Operation[]): System {
       timeoutMs: 800,
       rateLimit: { requests: 100, windowSeconds: 60 },
     },
+    firstCalls: {},
     services: [service],
   };
 }
@@ -86,17 +86,4 @@ test('the scopes of a system: each once, in order', () => {
     ),
   );
   assert.deepEqual(scopes, ['a:read', 'b:write']);
-});
-
-test('the example is a public query without parameters, a list if there is one', () => {
-  const one = operation({
-    action: 'get',
-    path: '/things/{id}',
-    params: [{ name: 'id', field: 'id' }],
-  });
-  const hidden = operation({ expose: 'internal', path: '/hidden' });
-  const found = operation({ action: 'find', path: '/found' });
-  assert.equal(examplePath(system(one, hidden, found, operation({}))), '/things');
-  assert.equal(examplePath(system(one, hidden, found)), '/found');
-  assert.equal(examplePath(system(one, hidden)), undefined);
 });

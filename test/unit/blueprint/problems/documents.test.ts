@@ -78,7 +78,7 @@ servcies: { a: { entities: { B: { fields: { x: string } } } } }
       `
 schema: create-microservices/v1
 system: { name: town }
-platform: { broker: natts, ci: gitlub, transport: soap, deploy: [k8s], mtls: on, identity: jwt2 }
+platform: { broker: natts, ci: gitlub, transport: soap, deploy: [k8s], mtls: on, identity: jwt2, packageManager: ppnm }
 defaults: { language: typscript, datastore: postgre }
 services: { a: { entities: { B: { fields: { x: string } } } } }
 `,
@@ -89,6 +89,7 @@ services: { a: { entities: { B: { fields: { x: string } } } } }
         '3:66 unknown-value "k8s"',
         '3:78 unknown-value "on"',
         '3:92 unknown-value "jwt2"',
+        '3:114 unknown-value "ppnm"',
         '4:23 unknown-value "typscript"',
         '4:45 unknown-value "postgre"',
       ],

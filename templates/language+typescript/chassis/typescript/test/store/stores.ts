@@ -24,7 +24,7 @@ const kinds: Record<Datastore, Kind> = {
     scheme: 'postgres:',
     lacks: process.env.TEST_POSTGRES_URL
       ? undefined
-      : 'TEST_POSTGRES_URL is not set: npm test does',
+      : 'TEST_POSTGRES_URL is not set: the script test does',
     away: 'postgres://nobody@127.0.0.1:1/nothing',
   },
   sqlite: {
