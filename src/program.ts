@@ -2,6 +2,14 @@ import { relative } from 'node:path';
 import { Command, CommanderError } from 'commander';
 import type { CreateOptions } from './commands/create.ts';
 import { UserError } from './errors.ts';
+import { asking } from './program/asking.ts';
+import { addCompletion } from './program/completion.ts';
+import { addFlags } from './program/flags.ts';
+import { addList } from './program/list.ts';
+import { print } from './program/print.ts';
+import { addSchema } from './program/schema.ts';
+import { startedAs } from './program/startedAs.ts';
+import type { Progress } from './report/progress.ts';
 import { version } from './version.ts';
 
 // The flags, the only catch, the only exit code. What `--help` does not need is loaded when it is needed.
@@ -9,6 +17,9 @@ import { version } from './version.ts';
 
 const asJson = process.argv.includes('--json');
 const cancel = new AbortController();
+let progress: Progress | undefined;
+/** What would be typed to say again what was answered. */
+let kept: string | undefined;
 
 for (const signal of ['SIGINT', 'SIGTERM'] as const) {
   // Not `once`: execa ends the process when it finds itself the last to listen.
@@ -19,83 +30,111 @@ for (const signal of ['SIGINT', 'SIGTERM'] as const) {
 }
 
 // The reader has had enough (`| head`): no reason to fail.
-process.stdout.on('error', ({ code }: NodeJS.ErrnoException) => {
-  if (code !== 'EPIPE') process.exitCode = 70;
+for (const stream of [process.stdout, process.stderr]) {
+  stream.on('error', ({ code }: NodeJS.ErrnoException) => {
+    if (code !== 'EPIPE') process.exitCode = 70;
+  });
+}
+
+process.on('uncaughtException', (thrown) => {
+  fail(thrown).then(process.exit, () => process.exit(70));
 });
 
-const program = new Command('create-microservices')
-  .description('Renders a complete microservices repo from one blueprint.')
-  .argument('[directory]', "where to; by default a new directory with the system's name")
-  .option('--blueprint <file>', 'what to render: a YAML or JSON file, or - for standard input')
-  .option('--dry-run', 'show what would be written, and write nothing')
-  .option('--json', 'print one JSON document to standard output, all else to standard error')
-  .option('--no-install', 'do not run npm install')
-  .option('--no-git', 'do not make a git repo with a first commit')
-  .option('--yes', 'ask nothing')
+const program = addFlags(
+  new Command('create-microservices')
+    .description('Renders a complete microservices repo that runs. Asks for what is not said.')
+    .argument('[directory]', 'where to; by default a new one, named like the system'),
+)
+  .optionsGroup('About:')
   .version(version, '-v, --version', 'print the version')
   .helpOption('-h, --help', 'print this help')
   .addHelpText(
     'after',
     `
 Examples:
-  create-microservices --blueprint microservices.yaml
+  create-microservices my-system
+  create-microservices my-system --yes --service 'books: Book(title, by?)'
   create-microservices my-system --blueprint microservices.yaml --dry-run
   cat microservices.json | create-microservices my-system --blueprint - --json
 
-Exit codes:
-  0 done   1 something you can put right   2 written, conflicts left to resolve
-  70 a bug of ours   130 cancelled`,
+A directory that is called like a command: create-microservices ./list
+`,
   )
-  // Its errors are thrown, and printed below like all others.
-  .configureOutput({ outputError: () => {} })
+  .addHelpText(
+    'afterAll',
+    `Exit codes:
+  0    done
+  1    something you can put right
+  2    written, conflicts to resolve
+  70   a bug of ours
+  130  cancelled`,
+  )
+  .configureOutput({
+    // Its errors are thrown, and printed below like all others.
+    outputError: () => {},
+    getOutHelpWidth: () => process.stdout.columns || Number(process.env.COLUMNS) || 80,
+  })
   .exitOverride()
+  // What stands behind a command is the command's.
+  .enablePositionalOptions()
   .action(run);
+
+addList(program);
+addSchema(program);
+addCompletion(program);
+
+type Options = CreateOptions & { yes?: boolean; json?: boolean };
 
 /** @returns the exit code */
 export function main(): Promise<number> {
   return program.parseAsync().then(() => 0, fail);
 }
 
-async function run(directory: string | undefined, options: CreateOptions): Promise<void> {
-  const { create } = await import('./commands/create.ts');
+async function run(directory: string | undefined, options: Options): Promise<void> {
+  const [{ create }, { progressOn }] = await Promise.all([
+    import('./commands/create.ts'),
+    import('./report/progress.ts'),
+  ]);
+  progress = progressOn(process.stderr, process.env);
+  const ask = asking(options, process, cancel.signal);
   const outcome = await create(directory, options, {
     cwd: process.cwd(),
     input: process.stdin,
     signal: cancel.signal,
-    note: (text) => process.stderr.write(`${text}\n`),
+    progress,
+    program: startedAs(process.env),
+    ...(ask && { ask }),
+    keep: (command) => {
+      kept = command;
+    },
   });
+  progress.end();
   const report = await import('./report/index.ts');
   if (asJson) return print(process.stdout, report.outcomeToJson(outcome, version));
+  if (options.printBlueprint) return print(process.stdout, outcome.blueprintText);
   const name = relative(process.cwd(), outcome.directory) || '.';
   const paint = report.paintFor('stdout', process.env);
-  await print(process.stdout, report.printOutcome(outcome, name, paint));
+  const width = report.widthFor(process.stdout, process.env);
+  await print(process.stdout, report.printOutcome(outcome, name, paint, width));
 }
 
 /** @returns the exit code */
 async function fail(thrown: unknown): Promise<number> {
+  progress?.end();
   if (thrown instanceof CommanderError && thrown.exitCode === 0) return 0;
   const report = await import('./report/index.ts');
   const error = toUserError(thrown, report);
   if (asJson) await print(process.stdout, report.errorToJson(error, version));
   const paint = report.paintFor('stderr', process.env);
   await print(process.stderr, report.printError(error, paint));
+  if (kept !== undefined) await print(process.stderr, `\n${report.againLines(kept, paint)}`);
   return error.exitCode;
 }
 
 function toUserError(thrown: unknown, report: typeof import('./report/index.ts')): UserError {
   if (thrown instanceof UserError) return thrown;
-  if (thrown instanceof CommanderError) {
-    return new UserError(thrown.message.replace(/^error: /, ''), {
-      hint: 'create-microservices --help',
-    });
-  }
+  if (thrown instanceof CommanderError) return report.commandLineError(thrown);
   if (cancel.signal.aborted)
-    return new UserError('Cancelled; nothing was written', { exitCode: 130 });
+    return new UserError('Cancelled; nothing was written', { code: 'cancelled', exitCode: 130 });
   return report.systemError(thrown) ?? report.bugError(thrown, version, process.env);
-}
-
-/** Waits until all of it is handed over: a pipe takes 64 KiB at a time. */
-async function print(stream: NodeJS.WriteStream, content: string | object): Promise<void> {
-  const text = typeof content === 'string' ? content : `${JSON.stringify(content, null, 2)}\n`;
-  await new Promise<void>((resolve) => stream.write(text, () => resolve()));
 }

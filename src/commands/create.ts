@@ -1,73 +1,62 @@
-import { relative, resolve } from 'node:path';
+import { resolve } from 'node:path';
+import { type Flags, toBlueprint, toCommand } from '../answers/index.ts';
 import { readRenderable } from '../blueprint/index.ts';
 import { catalog } from '../catalog/index.ts';
-import type { Lock } from '../disk/lock.ts';
-import { readBlueprintText } from '../disk/readBlueprintText.ts';
+import type { BlueprintText } from '../disk/readBlueprintText.ts';
 import { blueprintFile } from '../disk/repoPath.ts';
-import { checkTarget, removeLeftovers } from '../disk/target.ts';
-import { writeChanges } from '../disk/writeChanges.ts';
-import { UserError } from '../errors.ts';
-import { advance } from '../history/advance.ts';
-import { emptyHistory } from '../history/history.ts';
-import { blobIds } from '../reconcile/blobId.ts';
-import type { Change } from '../reconcile/change.ts';
-import { mergeText } from '../reconcile/mergeText.ts';
-import { reconcile } from '../reconcile/reconcile.ts';
-import { builtInPack } from '../render/builtInPack.ts';
-import { render } from '../render/render.ts';
-import { version } from '../version.ts';
-import { afterCreate } from './afterCreate.ts';
 import type { Context } from './context.ts';
+import { createFrom, type Wanted } from './createFrom.ts';
+import { fromAnswers } from './fromAnswers.ts';
+import { fromFile } from './fromFile.ts';
 import type { Outcome } from './outcome.ts';
+import { shellQuote } from './shellQuote.ts';
 
-export interface CreateOptions {
+export interface CreateOptions extends Flags, Wanted {
   /** Path of a blueprint, or `-` for standard input. */
   blueprint?: string;
-  dryRun?: boolean;
-  git: boolean;
-  install: boolean;
+  /** Show the text of the blueprint, and write nothing. */
+  printBlueprint?: boolean;
 }
 
 /**
- * Renders a new repo.
+ * Renders a new repo from a file or from answers.
  * @param directory relative to `context.cwd`; the system's name when it is not given
- * @throws UserError with every problem of the blueprint, or naming what is in the way; nothing is written
+ * @throws UserError with every problem of what was said, or naming what is in the way; nothing is written
  */
 export async function create(
   directory: string | undefined,
   options: CreateOptions,
   context: Context,
 ): Promise<Outcome> {
-  if (options.blueprint === undefined) throw noBlueprint();
-  const { text, file } = await readBlueprintText(options.blueprint, context);
-  const { blueprint, document } = readRenderable(text, file, catalog);
-  const root = resolve(context.cwd, directory ?? blueprint.system.name);
-  const leftovers = await checkTarget(root, relative(context.cwd, root) || '.', text);
-
-  const history = advance(emptyHistory, blueprint);
-  const theirs = render(blueprint, history, await builtInPack());
-  const nothing = new Map();
-  const changes: Change[] = [
-    ...reconcile(nothing, nothing, theirs, mergeText),
-    // The user's own words, comments and all: copied, never rendered.
-    { kind: 'create', path: blueprintFile, text },
-  ];
-  const outcome = { directory: root, dryRun: options.dryRun === true, blueprint, changes };
-  if (outcome.dryRun) return { ...outcome, problems: [], nextSteps: [] };
-
-  const lock: Lock = {
-    generator: version,
-    blueprint: document.value,
-    history,
-    files: blobIds(theirs),
-  };
-  await removeLeftovers(root, leftovers);
-  await writeChanges({ root, changes, mine: nothing, lock, signal: context.signal });
-  return { ...outcome, ...(await afterCreate(root, options, context)) };
+  if (options.blueprint !== undefined) {
+    const text = await fromFile(options.blueprint, options, context);
+    return created(text, directory, options, context);
+  }
+  const answers = await fromAnswers(directory, options, context);
+  const text = { text: toBlueprint(answers, catalog), file: blueprintFile };
+  const wanted = { ...options, git: answers.git !== false, install: answers.install !== false };
+  const words = toCommand(answers, directory, catalog).map((word) => shellQuote(word));
+  const again = [context.program, ...words].join(' ');
+  if (context.ask !== undefined) context.keep?.(again);
+  const outcome = await created(text, directory, wanted, context);
+  return { ...outcome, again, asked: context.ask !== undefined };
 }
 
-function noBlueprint(): UserError {
-  return new UserError('Which system? Give its blueprint', {
-    hint: 'create-microservices my-system --blueprint microservices.yaml',
-  });
+async function created(
+  given: BlueprintText,
+  directory: string | undefined,
+  options: CreateOptions,
+  context: Context,
+): Promise<Outcome> {
+  if (!options.printBlueprint) return createFrom(given, directory, options, context);
+  const { blueprint } = readRenderable(given.text, given.file, catalog);
+  return {
+    directory: resolve(context.cwd, directory ?? blueprint.system.name),
+    dryRun: true,
+    blueprint,
+    blueprintText: given.text,
+    changes: [],
+    problems: [],
+    nextSteps: [],
+  };
 }

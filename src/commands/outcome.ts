@@ -8,10 +8,16 @@ export interface Outcome {
   directory: string;
   dryRun: boolean;
   blueprint: Blueprint;
+  /** Of microservices.yaml. */
+  blueprintText: string;
   changes: readonly Change[];
   /** What did not go as planned, though the files are written. */
   problems: readonly Problem[];
   nextSteps: readonly NextStep[];
+  /** The command that says the same without a question; absent where a file said it. */
+  again?: string;
+  /** Whether somebody was asked, and would not know the command. */
+  asked?: boolean;
 }
 
 export interface NextStep {

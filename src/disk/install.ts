@@ -1,12 +1,17 @@
 import { execa } from 'execa';
 
 /**
- * Installs the packages of a repo; what npm prints goes to standard error.
- * @throws the signal's reason when aborted; otherwise whatever made npm fail
+ * Installs the packages of a repo; what the package manager prints goes to standard error.
+ * @param command its program and arguments
+ * @throws the signal's reason when aborted; otherwise whatever made it fail
  */
-export async function install(root: string, signal: AbortSignal): Promise<void> {
+export async function install(
+  root: string,
+  [program, ...args]: [program: string, ...args: string[]],
+  signal: AbortSignal,
+): Promise<void> {
   try {
-    await execa('npm', ['install', '--no-audit', '--no-fund'], {
+    await execa(program, args, {
       cwd: root,
       stdin: 'ignore',
       stdout: 2,

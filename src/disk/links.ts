@@ -15,6 +15,7 @@ export async function checkLinks(root: string, paths: Iterable<string>): Promise
     const real = await realpath(`${root}/${folder}`);
     if (real === undefined || real === home || real.startsWith(home + sep)) continue;
     throw new UserError(`${folder} is a symbolic link that leads out of the repo, to ${real}`, {
+      code: 'outside-repo',
       hint: 'Replace the link by a folder; nothing is written through it',
     });
   }

@@ -3,11 +3,7 @@ const port = { type: 'integer', minimum: 1, maximum: 65535 };
 const name = { type: 'string', pattern: '^[A-Za-z0-9_.-]{1,128}$' };
 /** `gateway`, or the folder of a service. */
 const processName = { type: 'string', pattern: '^[a-z0-9-]+(/[a-z0-9-]+)?$' };
-const filesByPath = {
-  type: 'object',
-  propertyNames: { format: 'repo-path' },
-  additionalProperties: id,
-};
+const filesByPath = { type: 'object', additionalProperties: id };
 
 const column = closed(
   {
@@ -35,7 +31,7 @@ const table = closed({
 const schema = closed({ tables: { type: 'array', items: table } });
 const schemaStep = closed({ name, schema });
 
-/** JSON Schema of `Lock`. */
+/** JSON Schema of `Lock`; what a path may be is checked by `isRepoPath`. */
 export const lockSchema = closed(
   {
     generator: { type: 'string', pattern: '^\\d+\\.\\d+\\.\\d+(-[\\w.-]+)?$' },

@@ -2,6 +2,7 @@ import { resolve } from 'node:path';
 import { addAbortSignal, type Readable } from 'node:stream';
 import fs from 'fs-extra';
 import { UserError } from '../errors.ts';
+import { systemReason } from '../systemReason.ts';
 import { decode } from './readTree.ts';
 
 /** Above what the language accepts: only keeps an endless stream from filling the memory (bytes). */
@@ -27,6 +28,7 @@ export async function readBlueprintText(
   const text = decode(await readAll(addAbortSignal(signal, stream), file, signal));
   if (text !== undefined) return { text, file };
   throw new UserError(`${file} is not text in UTF-8`, {
+    code: 'not-text',
     hint: 'Give a YAML or JSON file, saved as UTF-8',
   });
 }
@@ -42,9 +44,9 @@ async function readAll(stream: Readable, file: string, signal: AbortSignal): Pro
     }
   } catch (error) {
     signal.throwIfAborted();
-    const { code, message } = error as NodeJS.ErrnoException;
-    const why = code === 'ENOENT' ? 'there is no such file' : message;
+    const why = systemReason(error) ?? (error as Error).message;
     throw new UserError(`Cannot read the blueprint ${file}: ${why}`, {
+      code: 'unreadable-blueprint',
       hint: 'Give the path of a YAML or JSON file, or - to read it from standard input',
       cause: error,
     });

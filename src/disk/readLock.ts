@@ -1,24 +1,13 @@
-import { Ajv, type ValidateFunction } from 'ajv';
 import fs from 'fs-extra';
 import { parse } from 'yaml';
 import { UserError } from '../errors.ts';
 import type { Lock } from './lock.ts';
-import { lockSchema } from './lockSchema.ts';
+import { lockValidator } from './lockValidator.ts';
 import { decode } from './readTree.ts';
 import { isRepoPath } from './repoPath.ts';
 
 /** Far above the lock of a thousand services (bytes). */
 const sizeLimit = 32 * 1024 * 1024;
-
-let compiled: ValidateFunction<Lock> | undefined;
-
-// Compiled when the first lock is read: most runs of create read none.
-function validator(): ValidateFunction<Lock> {
-  compiled ??= new Ajv({ strict: true })
-    .addFormat('repo-path', isRepoPath)
-    .compile<Lock>(lockSchema);
-  return compiled;
-}
 
 /**
  * Reads a lock. It is untrusted: anybody can write into a repo, so nothing is taken from it whose shape
@@ -42,10 +31,15 @@ export async function readLock(file: string): Promise<Lock | undefined> {
  */
 export function parseLock(text: string, file: string): Lock {
   const lock = parseYaml(text, file);
-  const validate = validator();
-  if (validate(lock)) return lock;
-  const [error] = validate.errors ?? [];
-  throw unreadable(file, `${error?.instancePath || 'it'} ${error?.message}`);
+  const validate = lockValidator();
+  if (!validate(lock)) {
+    const [error] = validate.errors ?? [];
+    throw unreadable(file, `${error?.instancePath || 'it'} ${error?.message}`);
+  }
+  for (const path of Object.keys({ ...lock.files, ...lock.written })) {
+    if (!isRepoPath(path)) throw unreadable(file, `"${path}" is not a path inside the repo`);
+  }
+  return lock;
 }
 
 function parseYaml(text: string, file: string): unknown {
@@ -59,6 +53,7 @@ function parseYaml(text: string, file: string): unknown {
 
 function unreadable(file: string, why: string): UserError {
   return new UserError(`${file} cannot be read: ${why}`, {
+    code: 'unreadable-lock',
     hint: `Restore the last committed one: git checkout -- ${file}`,
   });
 }

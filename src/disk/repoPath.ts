@@ -1,3 +1,4 @@
+import { isDeviceName } from '../blueprint/names/reserved.ts';
 import { UserError } from '../errors.ts';
 
 /** Where writes are prepared, inside the repo, so that every rename stays on one file system. */
@@ -11,14 +12,18 @@ const reserved = new Set([stageFolder, lockFile, nextLockFile]);
 
 /**
  * Whether a file of ours may have this path: relative, POSIX, inside the repo, and none of git's or of
- * our own. Case and trailing dots count as Windows and macOS see them.
+ * our own. What Windows or macOS could not hold is refused everywhere: a repo is checked out anywhere.
  */
 export function isRepoPath(path: string): boolean {
   const segments = path.split('/');
   return (
-    !/[\\:\p{Cc}]/u.test(path) &&
+    !/[\\:*?"<>|\p{Cc}]/u.test(path) &&
     segments.every(
-      (segment) => segment !== '' && !/^\.+$/.test(segment) && !/[. ]$/.test(segment),
+      (segment) =>
+        segment !== '' &&
+        !/^\.+$/.test(segment) &&
+        !/[. ]$/.test(segment) &&
+        !isDeviceName(segment.split('.')[0] ?? ''),
     ) &&
     !segments.some((segment) => segment.toLowerCase() === '.git') &&
     !reserved.has(segments[0]?.toLowerCase() ?? '')
@@ -32,11 +37,14 @@ export function isRepoPath(path: string): boolean {
 export function checkRepoPaths(paths: Iterable<string>): void {
   const seen = new Map<string, string>();
   for (const path of paths) {
-    if (!isRepoPath(path)) throw new UserError(`"${path}" is not a path inside the repo`);
+    if (!isRepoPath(path)) {
+      throw new UserError(`"${path}" is not a path inside the repo`, { code: 'outside-repo' });
+    }
     const key = path.normalize('NFC').toLowerCase();
     const other = seen.get(key);
     if (other !== undefined && other !== path) {
       throw new UserError(`"${other}" and "${path}" are one file on macOS and Windows`, {
+        code: 'same-file',
         hint: 'Give the two different names',
       });
     }

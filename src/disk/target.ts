@@ -1,4 +1,4 @@
-import { join } from 'node:path';
+import { join, posix } from 'node:path';
 import { isDeepStrictEqual } from 'node:util';
 import fs from 'fs-extra';
 import { UserError } from '../errors.ts';
@@ -19,19 +19,22 @@ const counted = 1000;
  * and what a create that was interrupted has left.
  * @param root absolute path
  * @param name of the folder, for messages
- * @param blueprint text of the blueprint that was given
+ * @param blueprint text of the blueprint; undefined while there is none, and one that lies there is in the way
  * @returns what an interrupted create has left: paths, see `removeLeftovers`
  * @throws UserError naming what is in the way
  */
 export async function checkTarget(
   root: string,
   name: string,
-  blueprint: string,
+  blueprint: string | undefined,
 ): Promise<string[]> {
   const stat = await fs.stat(root).catch(() => undefined);
   if (stat === undefined) return [];
   if (!stat.isDirectory()) {
-    throw new UserError(`${name} is a file`, { hint: 'Name a directory that is empty or new' });
+    throw new UserError(`${name} is a file`, {
+      code: 'not-a-directory',
+      hint: 'Name a directory that is empty or new',
+    });
   }
   const next = await readLock(join(root, nextLockFile));
   await refuseRepo(root, name, next);
@@ -48,7 +51,7 @@ export async function checkTarget(
     }
     if (inTheWay.length === counted) break;
   }
-  if (inTheWay.length > 0) throw notEmpty(name, inTheWay);
+  if (inTheWay.length > 0) throw notEmpty(name, inTheWay, hintAbout(name, inTheWay, blueprint));
   return leftovers;
 }
 
@@ -69,6 +72,7 @@ async function refuseRepo(root: string, name: string, next: Lock | undefined): P
     await sweep(root);
   }
   throw new UserError(`${name} is a repo that create-microservices made`, {
+    code: 'existing-repo',
     hint: 'Name another directory. To bring a change of microservices.yaml into this one, use `apply`, which comes in a later version',
   });
 }
@@ -88,13 +92,21 @@ async function* walk(root: string, below = ''): AsyncGenerator<string> {
   }
 }
 
-function notEmpty(name: string, files: readonly string[]): UserError {
+/** Whoever has no blueprint may have overlooked the one that lies there. */
+function hintAbout(name: string, files: readonly string[], blueprint: string | undefined): string {
+  const overlooked = blueprint === undefined && files.includes(blueprintFile);
+  if (!overlooked) return 'Name a directory that is empty or new';
+  return `To render the blueprint that lies there: --blueprint ${posix.join(name, blueprintFile)}`;
+}
+
+function notEmpty(name: string, files: readonly string[], hint: string): UserError {
   const many =
     files.length === counted ? `${counted} files or more are` : `${files.length} files are`;
   const count = files.length === 1 ? '1 file is' : many;
   const more = files.length > named ? `; ${named} of them` : '';
   return new UserError(`${name} is not empty: ${count} in the way${more}`, {
-    hint: 'Name a directory that is empty or new',
+    code: 'not-empty',
+    hint,
     problems: files.slice(0, named).map((file) => ({
       code: 'file-in-the-way',
       message: 'is in the way',

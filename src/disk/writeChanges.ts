@@ -5,6 +5,7 @@ import type { Change, Mine, Write } from '../reconcile/change.ts';
 import { intendedTexts } from '../reconcile/settledBase.ts';
 import { checkLinks } from './links.ts';
 import type { Lock } from './lock.ts';
+import { moveFile } from './moveFile.ts';
 import { printLock } from './printLock.ts';
 import { removeFile } from './removeFile.ts';
 import { checkRepoPaths, lockFile, nextLockFile, stageFolder } from './repoPath.ts';
@@ -63,9 +64,9 @@ export async function writeChanges({ root, changes, mine, lock, signal }: Writin
     await removeStage(root, made);
     throw error;
   }
-  await fs.rename(`${folder}/next`, `${root}/${nextLockFile}`);
+  moveFile(`${folder}/next`, `${root}/${nextLockFile}`);
   await place(root, staged, touched);
-  await fs.rename(`${folder}/lock`, `${root}/${lockFile}`);
+  moveFile(`${folder}/lock`, `${root}/${lockFile}`);
   await sweep(root);
 }
 
@@ -120,7 +121,7 @@ async function place(
   for (const folder of deepest(staged.map(({ path }) => dirname(path)))) {
     fs.mkdirSync(`${root}/${folder}`, { recursive: true });
   }
-  for (const { path, from } of staged) fs.renameSync(from, `${root}/${path}`);
+  for (const { path, from } of staged) moveFile(from, `${root}/${path}`);
 }
 
 /** Those folders that are in no other: making them makes all. */

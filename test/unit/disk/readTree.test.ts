@@ -26,15 +26,15 @@ describe('readTree', () => {
   it('calls opaque what is no text', async () => {
     const root = temporary();
     writeFileSync(join(root, 'latin1'), Buffer.from([0x66, 0xfc, 0x72]));
-    writeFileSync(join(root, 'nul'), 'a\0b');
+    writeFileSync(join(root, 'zero'), 'a\0b');
     writeFileSync(join(root, 'text'), 'ä');
     mkdirSync(join(root, 'folder'));
     symlinkSync('text', join(root, 'link'));
     symlinkSync('nowhere', join(root, 'dangling'));
-    const found = await readTree(root, ['latin1', 'nul', 'folder', 'link', 'dangling', 'text']);
+    const found = await readTree(root, ['latin1', 'zero', 'folder', 'link', 'dangling', 'text']);
     expect(Object.fromEntries(found)).toEqual({
       latin1: opaque,
-      nul: opaque,
+      zero: opaque,
       folder: opaque,
       link: opaque,
       dangling: opaque,

@@ -70,6 +70,19 @@ describe('checkTarget', () => {
     ]);
   });
 
+  it('names a blueprint that was overlooked', async () => {
+    const root = folderWith({ 'microservices.yaml': blueprint });
+    await expect(checkTarget(root, 'here', undefined)).rejects.toMatchObject({
+      message: 'here is not empty: 1 file is in the way',
+      hint: 'To render the blueprint that lies there: --blueprint here/microservices.yaml',
+    });
+  });
+
+  it('knows what an interrupted create left before there is a blueprint', async () => {
+    const root = folderWith({ 'microservices.yaml': blueprint, 'microservices.lock.next': next });
+    expect(await checkTarget(root, 'here', undefined)).toEqual(['microservices.yaml']);
+  });
+
   it('names twenty, counts to a thousand and stops', async () => {
     const files = (count: number) =>
       Object.fromEntries(Array.from({ length: count }, (_, index) => [`${index}`, '']));

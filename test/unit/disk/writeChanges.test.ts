@@ -86,18 +86,20 @@ describe('writeChanges', () => {
   ])('refuses the path %j and writes nothing', async (path) => {
     const root = temporary();
     const changes = [create('a.txt'), create(path)];
-    await expect(writeChanges({ root, changes, mine, lock })).rejects.toThrow(
-      'is not a path inside the repo',
-    );
+    await expect(writeChanges({ root, changes, mine, lock })).rejects.toMatchObject({
+      message: expect.stringContaining('is not a path inside the repo'),
+      code: 'outside-repo',
+    });
     expect(snapshot(root)).toEqual({});
   });
 
   it('refuses two paths that are one file where case does not count', async () => {
     const root = temporary();
     const changes = [create('docs/Readme.md'), create('docs/README.md')];
-    await expect(writeChanges({ root, changes, mine, lock })).rejects.toThrow(
-      '"docs/Readme.md" and "docs/README.md" are one file on macOS and Windows',
-    );
+    await expect(writeChanges({ root, changes, mine, lock })).rejects.toMatchObject({
+      message: '"docs/Readme.md" and "docs/README.md" are one file on macOS and Windows',
+      code: 'same-file',
+    });
     expect(snapshot(root)).toEqual({});
   });
 

@@ -94,6 +94,7 @@ describe('mergeText of package.json', () => {
     ['1.0.0-beta.2', '1.0.0-beta.10', '1.0.0-beta.9', '1.0.0-beta.10'],
     ['1.0.0-beta.2', '1.0.0-rc.1', '1.0.0', '1.0.0'],
     ['>=20', '>=22.19', '>=22', '>=22.19'],
+    ['pnpm@12.0.0', 'pnpm@12.9.0', 'pnpm@12.10.0+sha512.0a', 'pnpm@12.10.0+sha512.0a'],
   ])('%s: yours %s, ours %s gives %s', (base, mine, theirs, higher) => {
     const of = (version: string) => ({ dependencies: { a: version } });
     expect(mergePackage(of(base), of(mine), of(theirs))).toEqual(of(higher));

@@ -1,0 +1,61 @@
+import { isDeepStrictEqual } from 'node:util';
+import type { SourceDocument } from '../blueprint/index.ts';
+import type { Catalog } from '../catalog/index.ts';
+import { platformAxes } from './axes.ts';
+import { entitiesIn, serviceOf } from './document.ts';
+import type { Answers } from './question.ts';
+import { entitiesOf, servicesOn } from './questions.ts';
+import { isSaid, listIn } from './said.ts';
+
+/** A value for a place in a blueprint that is there. */
+export interface BlueprintEdit {
+  /** Id of the question. */
+  question: string;
+  path: readonly string[];
+  value: unknown;
+}
+
+/** What would be said differently in the document; nothing of what it says already. */
+export function editsOf(
+  answers: Answers,
+  catalog: Catalog,
+  { value: document }: Pick<SourceDocument, 'value'>,
+): BlueprintEdit[] {
+  const saidOf = (question: string, path: readonly string[]): BlueprintEdit[] =>
+    isSaid(answers, question) ? [{ question, path, value: answers[question] }] : [];
+  const identity = valueAt(document, ['platform', 'identity']);
+  const kind = typeof identity === 'object' ? ['kind'] : [];
+  return [
+    ...saidOf('name', ['system', 'name']),
+    ...platformAxes.flatMap((id) =>
+      saidOf(id, ['platform', id, ...(id === 'identity' ? kind : [])]),
+    ),
+    ...saidOf('datastore', ['defaults', 'datastore']),
+    ...listIn(answers, 'services').flatMap((service) => serviceEdits(service, answers, document)),
+    ...catalog.datastore.options.flatMap(({ id }) =>
+      listIn(answers, servicesOn(id)).map((service) => ({
+        question: servicesOn(id),
+        path: ['services', service, 'datastore'],
+        value: id,
+      })),
+    ),
+  ].filter(({ path, value }) => !isDeepStrictEqual(valueAt(document, path), value));
+}
+
+/** A service that is there keeps all but what was said of it. */
+function serviceEdits(service: string, answers: Answers, document: unknown): BlueprintEdit[] {
+  const path = ['services', service];
+  if (valueAt(document, path) === undefined) {
+    return [{ question: entitiesOf(service), path, value: serviceOf(service, answers) }];
+  }
+  if (!isSaid(answers, entitiesOf(service))) return [];
+  const value = Object.fromEntries(entitiesIn(answers, service));
+  return [{ question: entitiesOf(service), path: [...path, 'entities'], value }];
+}
+
+function valueAt(document: unknown, path: readonly string[]): unknown {
+  return path.reduce<unknown>(
+    (value, word) => (Object.hasOwn(Object(value), word) ? Object(value)[word] : undefined),
+    document,
+  );
+}

@@ -1,0 +1,21 @@
+import type { RawField, RawFieldMap } from '../../blueprint/raw.ts';
+import { fieldMarks, type NamedEntity } from './notation.ts';
+
+/** Entities in the compact notation; reading it gives the same entities. */
+export function printEntities(entities: readonly NamedEntity[]): string {
+  return entities
+    .map(([name, { fields, owner }]) => {
+      const printed = Object.entries(fields).map(([field, raw]) =>
+        printField(field, raw, field === owner),
+      );
+      return `${name}(${printed.join(', ')})`;
+    })
+    .join(', ');
+}
+
+function printField(name: string, raw: RawField, owner: boolean): string {
+  const field: RawFieldMap = typeof raw === 'string' ? { type: raw } : raw;
+  const type = field.values?.join('|') ?? field.type ?? 'string';
+  const marks = [...fieldMarks.filter((mark) => field[mark]), ...(owner ? ['owner'] : [])];
+  return [`${name}:${type}${field.optional ? '?' : ''}`, ...marks].join(' ');
+}

@@ -1,0 +1,10 @@
+import { kebab } from '../blueprint/names/case.ts';
+
+/** The flag that answers a question, as one speaks of it. */
+export function flagOf(question: string): string {
+  const [subject = '', service] = question.split('.');
+  if (subject === 'entities') return `--service ${service}`;
+  if (subject === 'services') return '--service';
+  const no = subject === 'git' || subject === 'install' ? 'no-' : '';
+  return `--${no}${kebab(subject)}`;
+}

@@ -1,0 +1,115 @@
+import { quote } from '../blueprint/quote.ts';
+import { type Catalog, renderedOptions } from '../catalog/index.ts';
+import { askedAxes } from './axes.ts';
+import { type Fault, optionFaults } from './faults.ts';
+import type { Answer, Answers } from './question.ts';
+import { entitiesOf, servicesOn } from './questions.ts';
+
+/** Flags that answer questions, as the parser of the command line gives them. */
+export interface Flags {
+  name?: string;
+  /** Each `NAME` or `NAME: ENTITIES`. */
+  service?: readonly string[];
+  transport?: string;
+  broker?: string;
+  /** Each `ID`, the default, or `SERVICE=ID`. */
+  datastore?: readonly string[];
+  identity?: string;
+  ci?: string;
+  /** With commas between them. */
+  deploy?: string;
+  packageManager?: string;
+  git: boolean;
+  install: boolean;
+}
+
+/** What the flags say, in answers. What they say twice or of nothing is in `flagFaults`. */
+export function fromFlags(flags: Flags, catalog: Catalog): Answers {
+  const services = (flags.service ?? []).map(serviceIn).filter(({ name }) => name !== '');
+  const { usual, own } = datastoresIn(flags);
+  const axes = askedAxes.filter((id) => id !== 'datastore' && id !== 'deploy');
+  const answers: [string, Answer | undefined][] = [
+    ['name', flags.name],
+    ['services', services.length === 0 ? undefined : [...new Set(services.map((s) => s.name))]],
+    ...services.map(({ name, entities }): [string, string | undefined] => [
+      entitiesOf(name),
+      entities,
+    ]),
+    ['datastore', usual.at(-1)],
+    ...renderedOptions(catalog.datastore).map(({ id }): [string, string[] | undefined] => {
+      const there = own.filter(({ datastore }) => datastore === id).map(({ service }) => service);
+      return [servicesOn(id), there.length === 0 ? undefined : [...new Set(there)]];
+    }),
+    ...axes.map((id): [string, string | undefined] => [id, flags[id]]),
+    [
+      'deploy',
+      flags.deploy
+        ?.split(',')
+        .map((id) => id.trim())
+        .filter((id) => id !== ''),
+    ],
+    ['git', flags.git ? undefined : false],
+    ['install', flags.install ? undefined : false],
+  ];
+  return Object.fromEntries(
+    answers.filter((pair): pair is [string, Answer] => pair[1] !== undefined),
+  );
+}
+
+/** What no answer could hold: the same thing said twice, or nothing said at all. */
+export function flagFaults(flags: Flags, catalog: Catalog): Fault[] {
+  const services = (flags.service ?? []).map((text) => ({ ...serviceIn(text), text }));
+  const { usual, own } = datastoresIn(flags);
+  const once = 'Say it once, with all that belongs to it';
+  return [
+    ...services
+      .filter(({ name }) => name === '')
+      .map(({ text }): Fault => {
+        const message = `--service ${quote(text)} names no service`;
+        return { code: 'invalid-value', message, hint: "--service 'books: Book(title)'" };
+      }),
+    ...repeated(services, ({ name }) => name).map(([one, two]): Fault => {
+      const message = `${quote(one.name)} is said twice: --service ${quote(one.text)} and --service ${quote(two.text)}`;
+      return { code: 'duplicate', message, hint: once };
+    }),
+    ...(usual.length < 2 ? [] : [twoDefaults(usual)]),
+    ...repeated(own, ({ service }) => service).map(([one, two]): Fault => {
+      const message = `${quote(one.service)} has two datastores: ${one.datastore} and ${two.datastore}`;
+      return { code: 'duplicate', message, hint: 'Leave one --datastore' };
+    }),
+    ...own.flatMap(({ service, datastore }) =>
+      optionFaults(catalog.datastore, datastore).map(({ message, ...rest }) => ({
+        ...rest,
+        message: `--datastore ${service}=${datastore}: ${message}`,
+      })),
+    ),
+  ];
+}
+
+function twoDefaults(usual: readonly string[]): Fault {
+  return {
+    code: 'duplicate',
+    message: `There are two datastores for all services: ${usual.join(' and ')}`,
+    hint: `Say which service has the other one: --datastore SERVICE=${usual.at(-1)}`,
+  };
+}
+
+function serviceIn(text: string): { name: string; entities: string | undefined } {
+  const [name = '', ...rest] = text.split(':');
+  return { name: name.trim(), entities: rest.join(':').trim() || undefined };
+}
+
+function datastoresIn({ datastore = [] }: Flags) {
+  const own = datastore
+    .filter((text) => text.includes('='))
+    .map((text) => text.split('='))
+    .map(([service = '', id = '']) => ({ service: service.trim(), datastore: id.trim() }));
+  return { usual: datastore.filter((text) => !text.includes('=')), own };
+}
+
+function repeated<Item>(items: readonly Item[], key: (item: Item) => string): [Item, Item][] {
+  return items.flatMap((item, index): [Item, Item][] => {
+    const earlier = items.slice(0, index).find((other) => key(other) === key(item));
+    return earlier === undefined ? [] : [[earlier, item]];
+  });
+}

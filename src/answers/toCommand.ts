@@ -1,0 +1,51 @@
+import { isDeepStrictEqual } from 'node:util';
+import { kebab } from '../blueprint/names/case.ts';
+import { type Catalog, renderedOptions } from '../catalog/index.ts';
+import { askedAxes } from './axes.ts';
+import { complete } from './complete.ts';
+import type { Answers } from './question.ts';
+import { entitiesOf, questions, servicesOn } from './questions.ts';
+import { listIn, textIn } from './said.ts';
+import { canonical } from './typed.ts';
+
+/**
+ * The arguments of the command that says the same and asks nothing; what nobody needs to say is left out.
+ * @param directory as it was given; undefined when it has the system's name
+ */
+export function toCommand(
+  answers: Answers,
+  directory: string | undefined,
+  catalog: Catalog,
+): string[] {
+  const whole = complete(answers, catalog);
+  const fallbacks = new Map(questions(whole, catalog).map(({ id, fallback }) => [id, fallback]));
+  const isUsual = (id: string) => isDeepStrictEqual(whole[id], fallbacks.get(id));
+  const name = textIn(whole, 'name') ?? '';
+  const named = directory !== undefined && baseName(directory) === name;
+
+  const service = (word: string) => {
+    const entities = canonical(textIn(whole, entitiesOf(word)) ?? '');
+    const usual = entities === fallbacks.get(entitiesOf(word));
+    return ['--service', usual ? word : `${word}: ${entities}`];
+  };
+  const axis = (id: (typeof askedAxes)[number]) => {
+    const answer = whole[id];
+    return answer === undefined || isUsual(id) ? [] : [`--${kebab(id)}`, [answer].flat().join(',')];
+  };
+  const others = renderedOptions(catalog.datastore).flatMap(({ id }) =>
+    listIn(whole, servicesOn(id)).flatMap((word) => ['--datastore', `${word}=${id}`]),
+  );
+  return [
+    ...[directory ?? []].flat(),
+    ...(named ? [] : ['--name', name]),
+    ...listIn(whole, 'services').flatMap(service),
+    ...askedAxes.flatMap((id) => (id === 'datastore' ? [...axis(id), ...others] : axis(id))),
+    ...['git', 'install'].filter((id) => whole[id] === false).map((id) => `--no-${id}`),
+    '--yes',
+  ];
+}
+
+/** `.` and `..` have none that could be read off them. */
+export function baseName(directory: string): string {
+  return directory.split(/[\\/]+/).findLast((part) => part !== '') ?? '';
+}
