@@ -1,0 +1,110 @@
+import { execFileSync } from 'node:child_process';
+import { mkdirSync, symlinkSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, inject } from 'vitest';
+import { snapshot } from '../unit/disk/snapshot.ts';
+import { answer, answerUpTo, lastScreen } from './support/conversation.ts';
+import { it } from './support/fixture.ts';
+
+/** Runs the command that was printed, as somebody does who copies it from the screen. */
+function repeat(screen: string, cwd: string): void {
+  const command = screen.match(/^ *(create-microservices .*--yes)$/m)?.[1];
+  expect(command, screen).toBeDefined();
+  const bin = join(cwd, 'bin');
+  mkdirSync(bin);
+  symlinkSync(inject('packed').bin, join(bin, 'create-microservices'));
+  const env = { ...process.env, PATH: `${bin}:${process.env.PATH}` };
+  execFileSync('sh', ['-c', String(command)], { cwd: bin, env, stdio: 'pipe' });
+}
+
+describe('from the first question to a repo', () => {
+  it('asks, shows, creates, and says how to do it again without a question', async ({
+    cwd,
+    open,
+  }) => {
+    const terminal = open();
+    await answerUpTo(terminal);
+    expect(snapshot(cwd)).toEqual({});
+    terminal.press('Enter');
+    expect(await terminal.exitCode()).toBe(0);
+
+    const screen = terminal.everything();
+    expect(screen).toMatch(/^✔ Name: bookshop$/m);
+    expect(screen).toMatch(/^✔ Services: books, reviews$/m);
+    expect(screen).toMatch(/^✔ books owns: Book\(title:string, price:decimal\), Author/m);
+    expect(screen).toMatch(/^ {5}Review.book → books.Book\n\nbookshop: \d+ files created$/m);
+    repeat(screen, cwd);
+    expect(snapshot(join(cwd, 'bin/bookshop'))).toEqual(snapshot(join(cwd, 'bookshop')));
+    expect(terminal.cursor().shown).toBe(true);
+  });
+
+  it('says on the last screen how many files it will write, and writes as many', async ({
+    open,
+  }) => {
+    const terminal = open();
+    await answerUpTo(terminal);
+    const count = terminal.screen().match(/Create it +(\d+) files in bookshop/)?.[1];
+    terminal.press('Enter');
+    await terminal.exitCode();
+    expect(terminal.screen()).toContain(`bookshop: ${count} files created`);
+  });
+
+  it('asks for nothing that a flag says', async ({ cwd, open }) => {
+    const terminal = open([
+      ...['here', '--service', 'books: Book(title)', '--datastore', 'sqlite', '--ci', 'none'],
+      ...['--package-manager', 'npm', '--no-git', '--no-install'],
+    ]);
+    const screen = await terminal.waitFor('Create here?');
+    expect(screen).not.toContain('✔');
+    terminal.press('Enter');
+    expect(await terminal.exitCode()).toBe(0);
+    expect(Object.keys(snapshot(cwd))).toContain('here/services/books/package.json');
+  });
+});
+
+describe('in plain lines', () => {
+  it.for([
+    ['ACCESSIBLE', '1'],
+    ['TERM', 'dumb'],
+  ] as const)(
+    'with %s=%s nothing is drawn twice, and the repo is the same',
+    async ([name, value], { cwd, open }) => {
+      const terminal = open([], { env: { [name]: value }, rows: 120 });
+      await answer(terminal, 'Answer:', 'bookshop');
+      await answer(terminal, 'Which services are there?', 'books, reviews');
+      await answer(terminal, 'What does books own?', 'Book(title), Author(name)');
+      await answer(terminal, 'What does reviews own?', 'Review(book:books.Book)');
+      await answer(terminal, 'Number [1]:', '2');
+      await answer(terminal, 'Numbers, or none [none]:', '1');
+      await answer(terminal, 'Where are changes checked?');
+      await answer(terminal, 'What installs the packages?', 'pnpm');
+      await answer(terminal, 'Make a git repo', 'no');
+      await answer(terminal, 'Install the packages now?', 'perhaps');
+      await answer(terminal, 'Type yes or no.', 'no');
+      await terminal.waitFor(lastScreen);
+      const screen = await terminal.waitFor('12. Cancel: nothing is written');
+      expect(screen).toContain('Review.book to books.Book');
+      expect(screen).toContain('  7. On PostgreSQL: books');
+      terminal.press('Enter');
+      expect(await terminal.exitCode()).toBe(0);
+      repeat(terminal.everything(), cwd);
+      expect(snapshot(join(cwd, 'bin/bookshop'))).toEqual(snapshot(join(cwd, 'bookshop')));
+      if (value === 'dumb') expect(terminal.everything()).not.toMatch(/[^\x20-\x7e\n]/);
+    },
+  );
+
+  it('a line can be changed there, too', async ({ open }) => {
+    const terminal = open(['--service', 'books'], { env: { ACCESSIBLE: '1' }, rows: 120 });
+    await answer(terminal, 'Answer:', 'library');
+    for (const sign of ['What does books own?', 'Where do', 'Where are', 'What installs']) {
+      await answer(terminal, sign);
+    }
+    await answer(terminal, 'Make a git repo', 'n');
+    await answer(terminal, 'Install the packages now?', 'n');
+    await answer(terminal, 'Create library?', '2');
+    await answer(terminal, 'Answer [library]:', 'archive');
+    await answer(terminal, 'Create archive?', '99');
+    await answer(terminal, 'Type a number from 1 to', 'Cancel');
+    expect(await terminal.exitCode()).toBe(130);
+  });
+});

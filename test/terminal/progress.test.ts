@@ -1,0 +1,31 @@
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect } from 'vitest';
+import { it } from './support/fixture.ts';
+
+/** An environment in which git takes its time to commit. */
+function withSlowGit(cwd: string): Record<string, string> {
+  const folder = join(cwd, 'slow');
+  mkdirSync(folder);
+  const script = `#!/bin/sh\nPATH=\${PATH#*:}\ncase "$*" in *commit*) sleep 2.5 ;; esac\nexec git "$@"\n`;
+  writeFileSync(join(folder, 'git'), script, { mode: 0o755 });
+  return { PATH: `${folder}:${process.env.PATH}` };
+}
+
+const args = ['town', '--yes', '--service', 'books', '--no-install'];
+
+it('what takes long says so, with seconds, and leaves nothing behind', async ({ cwd, open }) => {
+  const terminal = open(args, { env: withSlowGit(cwd) });
+  await terminal.waitFor(/^. Making the first commit {2}\d+ s$/m);
+  expect(await terminal.exitCode()).toBe(0);
+  await terminal.waitFor('Next:');
+  expect(terminal.everything()).not.toContain('Making the first commit');
+  expect(terminal.everything()).toMatch(/^town: \d+ files created$/m);
+  expect(terminal.cursor().shown).toBe(true);
+});
+
+it('a line that stays, where lines do not change', async ({ cwd, open }) => {
+  const terminal = open(args, { env: { ...withSlowGit(cwd), ACCESSIBLE: '1' } });
+  expect(await terminal.exitCode()).toBe(0);
+  expect(terminal.everything()).toMatch(/^Making the first commit$/m);
+});
