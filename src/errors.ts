@@ -1,7 +1,9 @@
+import type { Code } from './codes.ts';
+
 /** One thing that is wrong with what the user gave, and where. */
 export interface Problem {
-  /** Stable, kebab-case; for machines and for searching the documentation. */
-  code: string;
+  /** Stable; for scripts and for searching the documentation. */
+  code: Code;
   /** One sentence that quotes the value. */
   message: string;
   /** What to write instead. */
@@ -18,8 +20,10 @@ export interface Problem {
 }
 
 export interface UserErrorOptions {
+  code: Code;
+  /** What to type next. */
   hint?: string;
-  /** 1: the user can fix it. 2: written, conflicts left to resolve. */
+  /** 1: the user can fix it. 2: written, conflicts left to resolve. 70: a bug of ours. 130: cancelled. */
   exitCode?: number;
   problems?: readonly Problem[];
   cause?: unknown;
@@ -30,13 +34,15 @@ export interface UserErrorOptions {
  * stack; everything else that is thrown is a bug of ours.
  */
 export class UserError extends Error {
+  readonly code: Code;
   readonly hint: string | undefined;
   readonly exitCode: number;
   readonly problems: readonly Problem[];
 
-  constructor(message: string, options: UserErrorOptions = {}) {
+  constructor(message: string, options: UserErrorOptions) {
     super(message, { cause: options.cause });
     this.name = 'UserError';
+    this.code = options.code;
     this.hint = options.hint;
     this.exitCode = options.exitCode ?? 1;
     this.problems = options.problems ?? [];

@@ -87,27 +87,61 @@ describe('on its own', () => {
     for (const word of ['blueprint', 'dry-run', 'json', 'no-install', 'no-git', 'yes', 'version']) {
       expect(stdout).toContain(`--${word}`);
     }
-    expect(stdout).toMatch(/Exit codes:\n {2}0 .* 1 .* 2 .*\n {2}70 .* 130 /);
+    expect(stdout).toMatch(/Exit codes:\n {2}0 .*\n {2}1 .*\n {2}2 .*\n {2}70 .*\n {2}130 /);
   });
 
   it('without a blueprint says what to type', () => {
-    expect(run(['here'])).toEqual({
-      code: 1,
-      stdout: '',
-      stderr:
-        'error Which system? Give its blueprint\n\ncreate-microservices my-system --blueprint microservices.yaml\n',
-    });
+    const { code, stdout, stderr } = run(['here']);
+    expect({ code, stdout }).toEqual({ code: 1, stdout: '' });
+    expect(stderr).toMatch(/^error Not everything is said {2}\[missing-answers\]\n/);
+    expect(stderr).toContain('create-microservices --blueprint microservices.yaml');
     expect(existsSync(join(home, 'here'))).toBe(false);
   });
 
   it.each([
-    [['--bluprint', 'x'], "unknown option '--bluprint'\n(Did you mean --blueprint?)"],
-    [['--blueprint'], "option '--blueprint <file>' argument missing"],
-    [['a', 'b'], 'too many arguments. Expected 1 argument but got 2.'],
+    [
+      ['--bluprint', 'x'],
+      "unknown option '--bluprint'  [unknown-option]\n\nDid you mean --blueprint?",
+    ],
+    [['--blueprint'], "option '--blueprint <file>' argument missing  [missing-argument]\n"],
+    [['a', 'b'], 'too many arguments. Expected 1 argument but got 2.  [too-many-arguments]\n'],
   ])('refuses %j', (args, message) => {
     const { code, stdout, stderr } = run(args);
     expect({ code, stdout }).toEqual({ code: 1, stdout: '' });
-    expect(stderr).toBe(`error ${message}\n\ncreate-microservices --help\n`);
+    expect(stderr).toBe(`error ${message}\ncreate-microservices --help\n`);
+  });
+});
+
+describe('other commands', () => {
+  it('`schema` prints the file that the package brings', () => {
+    expect(run(['schema'])).toEqual({
+      code: 0,
+      stdout: readFileSync('schema/microservices.schema.json', 'utf8'),
+      stderr: '',
+    });
+  });
+
+  it('`list --json` is the same as what is printed, for scripts', () => {
+    const { axes, version: of } = JSON.parse(run(['list', '--json']).stdout);
+    expect(of).toBe(version);
+    const printed = run(['list']).stdout;
+    for (const { label, options } of axes) {
+      expect(printed).toContain(label);
+      for (const { id } of options) expect(printed).toContain(`  ${id}`);
+    }
+  });
+
+  it.each(['list', 'schema', 'completion'])('%s explains itself', (command) => {
+    const { code, stdout, stderr } = run([command, '--help']);
+    expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
+    expect(stdout).toMatch(new RegExp(`^Usage: create-microservices ${command} `));
+    expect(stdout).toContain('Exit codes:\n');
+  });
+
+  it('a directory may be called like a command', () => {
+    const { code } = run(['./list', ...bare]);
+    expect(code).toBe(0);
+    expect(filesOf('list')).toHaveProperty('microservices.lock');
   });
 });
 
@@ -203,6 +237,7 @@ describe('--json', () => {
       directory: join(home, 'demo-system'),
       dryRun: false,
       blueprint: { system: { name: 'demo-system' }, services: [{ name: 'alpha' }] },
+      error: null,
       problems: [],
     });
     expect(report.files).toContainEqual({ path: 'package.json', change: 'create' });
@@ -217,14 +252,20 @@ describe('--json', () => {
     const report = JSON.parse(invalid.stdout);
     expect(report).toMatchObject({ ok: false, directory: null, files: [], nextSteps: [] });
     expect(report.problems[0]).toMatchObject({
-      code: expect.any(String),
+      severity: 'error',
+      code: 'missing',
       file: '<stdin>',
       line: 1,
       column: expect.any(Number),
     });
     const unknown = run(['--json', '--nope']);
     expect(unknown.code).toBe(1);
-    expect(JSON.parse(unknown.stdout).problems[0].message).toBe("unknown option '--nope'");
+    expect(JSON.parse(unknown.stdout)).toMatchObject({
+      ok: false,
+      exitCode: 1,
+      error: { code: 'unknown-option', message: "unknown option '--nope'" },
+      problems: [],
+    });
   });
 
   it('does not mind a reader that leaves', () => {
@@ -259,7 +300,9 @@ describe('what it refuses', () => {
     writeFileSync(join(home, 'full/notes.txt'), 'mine');
     const { code, stderr } = run(['full', ...bare]);
     expect(code).toBe(1);
-    expect(stderr).toContain('full is not empty: 1 file is in the way\n\n  notes.txt  ');
+    expect(stderr).toContain(
+      'full is not empty: 1 file is in the way  [not-empty]\n\n  notes.txt  ',
+    );
     expect(filesOf('full')).toEqual({ 'notes.txt': 'mine' });
   });
 
@@ -282,7 +325,9 @@ describe('what it refuses', () => {
     const uid = process.getuid?.() === 0 ? 65534 : undefined;
     const { code, stderr } = run(['closed/new', ...bare], uid === undefined ? {} : { uid });
     expect(code).toBe(1);
-    expect(stderr).toMatch(/^error Cannot mkdir .*closed\/new: permission denied\n/);
+    expect(stderr).toMatch(
+      /^error Cannot mkdir .*closed\/new: permission denied {2}\[file-system\]\n/,
+    );
     expect(filesOf('closed')).toEqual({});
   });
 });
@@ -346,7 +391,7 @@ describe('git', () => {
     const report = JSON.parse(stdout);
     expect(report.ok).toBe(true);
     expect(report.problems).toMatchObject([
-      { code: 'git-failed', message: 'git failed: no commits today' },
+      { severity: 'warning', code: 'git-failed', message: 'git failed: no commits today' },
     ]);
     expect(report.nextSteps.map(({ command }: { command: string }) => command)).toContain(
       'git init && git add -A && git commit -m "Create the repo"',
@@ -359,7 +404,7 @@ describe('git', () => {
     expect(code).toBe(0);
     const report = JSON.parse(stdout);
     expect(report.problems.map(({ code }: { code: string }) => code)).toEqual([
-      'npm-install-failed',
+      'install-failed',
       'git-failed',
     ]);
     expect(report.nextSteps[1].command).toBe('npm install');
@@ -375,6 +420,21 @@ function withNpm(script: string): Record<string, string> {
 }
 
 describe('installing', () => {
+  it('with a package manager that is not there says how to get it', () => {
+    mkdirSync(join(home, 'empty'));
+    const text = blueprint.replace('broker: none', 'packageManager: pnpm');
+    const { code, stdout, stderr } = run(['--blueprint', '-', '--yes', '--no-git'], {
+      input: text,
+      env: { PATH: join(home, 'empty') },
+    });
+    expect(code).toBe(0);
+    expect(stderr).toBe('Installing packages: pnpm install\n');
+    expect(stdout).toContain('pnpm install failed: pnpm is not on this machine');
+    expect(stdout).toMatch(
+      /\n {2}npm install --global pnpm@12 .*\n {2}pnpm install .*\n {2}pnpm start /,
+    );
+  });
+
   it('happens before the commit, and prints to standard error', () => {
     const { code, stdout, stderr } = run([...given, '--json'], {
       env: withNpm('echo "$@"; echo "{}" > package-lock.json'),

@@ -1,6 +1,10 @@
 export { bugError } from './bug.ts';
-export { errorToJson, outcomeToJson } from './json.ts';
-export { printOutcome } from './outcome.ts';
+export { canvasFor } from './canvasFor.ts';
+export { commandLineError } from './commandLine.ts';
+export { errorToJson, type JsonReport, outcomeToJson } from './json.ts';
+export { printListing } from './listing.ts';
+export { againLines, printOutcome } from './outcome.ts';
 export { paintFor } from './paint.ts';
 export { printError } from './problems.ts';
 export { systemError } from './systemError.ts';
+export { widthFor } from './widthFor.ts';

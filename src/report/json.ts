@@ -1,49 +1,78 @@
+import type { Code } from '../codes.ts';
 import type { Outcome } from '../commands/outcome.ts';
 import type { Problem, UserError } from '../errors.ts';
 
-/** What `--json` prints: one document, of this shape whether it went well or not. */
+/**
+ * What `--json` prints: one document, of this shape whether it went well or not. Every key is always there.
+ * What scripts compare are `ok`, `exitCode` and the codes (`docs/errors.md`); texts are for people and change.
+ */
 export interface JsonReport {
+  /** Whether the repo is written, or with `dryRun` would be. */
   ok: boolean;
+  /** Of the process: 0 done, 1 to be put right, 2 conflicts left to resolve, 70 a bug of ours, 130 cancelled. */
+  exitCode: number;
   /** Of the generator. */
   version: string;
   /** Absolute path of the repo; null when it did not come so far. */
   directory: string | null;
   /** Whether nothing was to be written. */
   dryRun: boolean;
+  /** Every file that is, or would be, touched: paths relative to `directory`, with `/` on every system. */
   files: { path: string; change: string; why?: string }[];
-  /** The blueprint with every default filled in. */
+  /** The blueprint with every default filled in; null when it did not come so far. */
   blueprint: unknown;
-  problems: readonly Problem[];
-  nextSteps: readonly { command: string; why: string }[];
+  /** The text of microservices.yaml; null when it did not come so far. */
+  blueprintText: string | null;
+  /** What ended the run; null when nothing did. */
+  error: { code: Code; message: string; hint: string | null } | null;
+  /**
+   * Everything that is wrong, with its place. Errors are the parts of `error`, e.g. of a blueprint; warnings
+   * come with a repo that is written, e.g. when packages could not be installed.
+   */
+  problems: (Problem & { severity: 'error' | 'warning' })[];
+  /** What to type next, in order. */
+  nextSteps: { command: string; why: string }[];
+  /** The command that says the same by flags; null where a file said it, or it did not come so far. */
+  again: string | null;
 }
 
 export function outcomeToJson(outcome: Outcome, version: string): JsonReport {
-  const { directory, dryRun, blueprint, changes, problems, nextSteps } = outcome;
+  const { directory, dryRun, blueprint, blueprintText, changes, problems, nextSteps } = outcome;
   const files = changes.map((change) => ({
     path: change.path,
     change: change.kind,
     ...('why' in change && change.why !== undefined ? { why: change.why } : {}),
   }));
-  return { ok: true, version, directory, dryRun, files, blueprint, problems, nextSteps };
+  return {
+    ok: true,
+    exitCode: 0,
+    version,
+    directory,
+    dryRun,
+    files,
+    blueprint,
+    blueprintText,
+    error: null,
+    problems: problems.map((problem) => ({ severity: 'warning', ...problem })),
+    nextSteps: [...nextSteps],
+    again: outcome.again ?? null,
+  };
 }
 
-/** An error as such a document: its problems, or itself as the only one. */
 export function errorToJson(error: UserError, version: string): JsonReport {
-  const { message, hint, problems } = error;
-  const self: Problem = {
-    code: 'error',
-    message,
-    path: [],
-    ...(hint === undefined ? {} : { hint }),
-  };
+  const { code, message, hint, exitCode, problems } = error;
   return {
     ok: false,
+    exitCode,
     version,
     directory: null,
     dryRun: false,
     files: [],
     blueprint: null,
-    problems: problems.length > 0 ? problems : [self],
+    blueprintText: null,
+    error: { code, message, hint: hint ?? null },
+    problems: problems.map((problem) => ({ severity: 'error', ...problem })),
     nextSteps: [],
+    again: null,
   };
 }

@@ -6,30 +6,46 @@ import { printWarning } from './problems.ts';
 /**
  * What a command did, for people.
  * @param name of the directory, as the user would write it
+ * @param width in columns
  */
-export function printOutcome(outcome: Outcome, name: string, paint: Paint): string {
-  const { changes, dryRun, problems, nextSteps } = outcome;
+export function printOutcome(
+  outcome: Outcome,
+  name: string,
+  paint: Paint,
+  width = Number.POSITIVE_INFINITY,
+): string {
+  const { changes, dryRun, problems, nextSteps, again, asked } = outcome;
   const counted = `${paint.bold(name)}: ${countChanges(changes)}`;
+  const repeated = asked && again !== undefined ? [againLines(again, paint)] : [];
   if (dryRun) {
-    return `${printChanges(changes, paint)}\n${counted}\nNothing was written (--dry-run).\n`;
+    const nothing = `${counted}\nNothing was written (--dry-run).\n`;
+    return [printChanges(changes, paint), nothing, ...repeated].join('\n');
   }
   const told = changes.filter((change) => 'why' in change && change.why !== undefined);
   return [
     `${counted}\n`,
     printChanges(told, paint),
     ...problems.map((problem) => printWarning(problem, paint)),
-    printNextSteps(nextSteps, paint),
+    printNextSteps(nextSteps, paint, width),
+    ...repeated,
   ]
     .filter((part) => part !== '')
     .join('\n');
 }
 
-function printNextSteps(steps: readonly NextStep[], paint: Paint): string {
+/** The command that needs no question. */
+export function againLines(command: string, paint: Paint): string {
+  return `The same again, without a question:\n  ${paint.cyan(command)}\n`;
+}
+
+function printNextSteps(steps: readonly NextStep[], paint: Paint, width: number): string {
   if (steps.length === 0) return '';
-  const width = Math.max(...steps.map(({ command }) => command.length));
-  const lines = steps.map(
-    ({ command, why }) =>
-      `  ${paint.cyan(command)}${' '.repeat(width - command.length)}  ${paint.dim(why)}\n`,
-  );
+  const column = Math.max(...steps.map(({ command }) => command.length));
+  // What is to be typed is never broken; what it does stands below it where there is no room beside it.
+  const beside = Math.max(...steps.map(({ why }) => 4 + column + why.length)) <= width;
+  const lines = steps.map(({ command, why }) => {
+    const gap = beside ? ' '.repeat(column - command.length + 2) : '\n    ';
+    return `  ${paint.cyan(command)}${gap}${paint.dim(why)}\n`;
+  });
   return `Next:\n${lines.join('')}`;
 }

@@ -1,10 +1,15 @@
 import { visible } from '../blueprint/quote.ts';
+import type { Code } from '../codes.ts';
 import type { Problem, UserError } from '../errors.ts';
 import type { Paint } from './paint.ts';
 
 /** A user's error: what is wrong, every problem with its place, and what to do next. */
 export function printError(error: UserError, paint: Paint): string {
-  const lines = [`${paint.red('error')} ${error.message}`];
+  // That somebody changed their mind is no error.
+  const isCalm = error.code === 'cancelled';
+  const lines = [
+    isCalm ? error.message : `${paint.red('error')} ${error.message}${tag(error.code, paint)}`,
+  ];
   const problems = error.problems.map((problem) => problemLines(problem, paint));
   // What takes more than a line is set apart.
   const apart = problems.some(({ length }) => length > 1);
@@ -24,7 +29,7 @@ export function printWarning(problem: Problem, paint: Paint): string {
 }
 
 function problemLines(
-  { file, line, column, message, value, hint }: Problem,
+  { code, file, line, column, message, value, hint }: Problem,
   paint: Paint,
 ): string[] {
   const place = [file === undefined ? undefined : visible(file), line, column]
@@ -32,12 +37,17 @@ function problemLines(
     .join(':');
   const where = place === '' ? '' : `${paint.cyan(place)}  `;
   return [
-    `  ${where}${message}`,
+    `  ${where}${message}${tag(code, paint)}`,
     ...(value === undefined || message.includes(value)
       ? []
       : [`    ${paint.dim('found')} ${value}`]),
     ...(hint === undefined ? [] : hintLines(hint, paint, '    ')),
   ];
+}
+
+/** To be searched for; what it means stands in `docs/errors.md`. */
+function tag(code: Code, paint: Paint): string {
+  return paint.dim(`  [${code}]`);
 }
 
 function hintLines(hint: string, paint: Paint, indent: string): string[] {

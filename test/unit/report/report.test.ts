@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Outcome } from '../../../src/commands/outcome.ts';
-import { UserError } from '../../../src/errors.ts';
+import { type Problem, UserError } from '../../../src/errors.ts';
 import type { Change } from '../../../src/reconcile/change.ts';
 import { bugError } from '../../../src/report/bug.ts';
 import { countChanges, printChanges } from '../../../src/report/changes.ts';
@@ -23,8 +23,9 @@ const outcome: Outcome = {
   directory: '/repos/a',
   dryRun: false,
   blueprint: {} as Outcome['blueprint'],
+  blueprintText: '',
   changes,
-  problems: [{ code: 'x', message: 'npm install failed: no network', hint: 'Later', path: [] }],
+  problems: [{ code: 'install-failed', message: 'No network', hint: 'Later', path: [] }],
   nextSteps: [
     { command: 'cd a', why: 'go there' },
     { command: 'npm start', why: 'start it' },
@@ -54,12 +55,20 @@ describe('changes', () => {
   });
 });
 
+it('a cancelled run is one calm line', () => {
+  const cancelled = new UserError('Cancelled; nothing was written', {
+    code: 'cancelled',
+    exitCode: 130,
+  });
+  expect(printError(cancelled, plain)).toBe('Cancelled; nothing was written\n');
+});
+
 describe('an outcome', () => {
   it('tells what needs attention and what to type next', () => {
     const text = printOutcome({ ...outcome, changes: changes.slice(0, 3) }, 'a', plain);
     expect(text).toBe(`a: 1 file created, 1 file updated, 1 file deleted
 
-warning npm install failed: no network
+warning No network  [install-failed]
     Later
 
 Next:
@@ -68,10 +77,34 @@ Next:
 `);
   });
 
+  it('breaks nothing that is to be typed where there is little room', () => {
+    expect(
+      printOutcome({ ...outcome, changes: [], problems: [] }, 'a', plain, 20),
+    ).toBe(`a: nothing to change
+
+Next:
+  cd a
+    go there
+  npm start
+    start it
+`);
+  });
+
   it('of a dry run shows every file and says that nothing was written', () => {
     const text = printOutcome({ ...outcome, dryRun: true }, 'a', plain);
     expect(text).toContain('+ README.md\n');
     expect(text).toMatch(/Nothing was written \(--dry-run\)\.\n$/);
+  });
+
+  it('of somebody who was asked tells the command for the next time', () => {
+    const again = "npx create-microservices a --service 'b: C(d)' --yes";
+    const told = `\nThe same again, without a question:\n  ${again}\n`;
+    const asked = { ...outcome, again, asked: true };
+    expect(printOutcome(asked, 'a', plain)).toContain(told);
+    expect(printOutcome({ ...asked, dryRun: true }, 'a', plain)).toContain(told);
+    expect(printOutcome({ ...outcome, again }, 'a', plain)).not.toContain(again);
+    expect(outcomeToJson(asked, '1.2.3').again).toBe(again);
+    expect(outcomeToJson(outcome, '1.2.3').again).toBeNull();
   });
 
   it('as JSON has files without their texts', () => {
@@ -83,9 +116,9 @@ Next:
 });
 
 describe('an error', () => {
-  const problems = [
+  const problems: Problem[] = [
     {
-      code: 'a',
+      code: 'unknown-value',
       message: '"x" is no y',
       file: 'a.yaml',
       line: 3,
@@ -95,7 +128,7 @@ describe('an error', () => {
       hint: 'Did you mean "y"?',
     },
     {
-      code: 'b',
+      code: 'too-long',
       message: 'Too long',
       file: 'a.yaml',
       line: 4,
@@ -104,26 +137,39 @@ describe('an error', () => {
       path: [],
     },
   ];
-  const error = new UserError('a.yaml has 2 problems', { problems, hint: 'Nothing was written.' });
+  const error = new UserError('a.yaml has 2 problems', {
+    code: 'invalid-blueprint',
+    problems,
+    hint: 'Nothing was written.',
+  });
 
   it('is its message, each problem at its place, and the hint', () => {
-    expect(printError(error, plain)).toBe(`error a.yaml has 2 problems
+    expect(printError(error, plain)).toBe(`error a.yaml has 2 problems  [invalid-blueprint]
 
-  a.yaml:3:7  "x" is no y
+  a.yaml:3:7  "x" is no y  [unknown-value]
     Did you mean "y"?
 
-  a.yaml:4:1  Too long
+  a.yaml:4:1  Too long  [too-long]
     found "zzz"
 
 Nothing was written.
 `);
   });
 
-  it('as JSON has its problems, or itself as the only one', () => {
-    expect(errorToJson(error, '1.2.3')).toMatchObject({ ok: false, version: '1.2.3', problems });
-    expect(errorToJson(new UserError('No', { hint: 'Yes' }), '1.2.3').problems).toEqual([
-      { code: 'error', message: 'No', hint: 'Yes', path: [] },
-    ]);
+  it('as JSON has its code, its problems and the exit code', () => {
+    expect(errorToJson(error, '1.2.3')).toMatchObject({
+      ok: false,
+      exitCode: 1,
+      version: '1.2.3',
+      error: { code: 'invalid-blueprint', message: 'a.yaml has 2 problems' },
+      problems: problems.map((problem) => ({ severity: 'error', ...problem })),
+    });
+    const cancelled = new UserError('No', { code: 'cancelled', exitCode: 130 });
+    expect(errorToJson(cancelled, '1.2.3')).toMatchObject({
+      exitCode: 130,
+      error: { code: 'cancelled', message: 'No', hint: null },
+      problems: [],
+    });
   });
 
   it('of the system says what was refused; others are none', () => {
@@ -148,6 +194,9 @@ Nothing was written.
     expect(link.searchParams.get('body')).toContain('create-microservices 1.2.3, Node v');
     expect(link.searchParams.get('body')).toContain('at f (dist/cli.js:1:2)');
     expect(bug.hint).not.toContain('ann');
+    thrown.message = "no '/home/ann/town/x.yaml' nor C:\\Users\\ann\\x.yaml";
+    const titled = new URL(/https:\S+/.exec(bugError(thrown, '1.2.3', {}).hint ?? '')?.[0] ?? '');
+    expect(titled.searchParams.get('title')).toBe("no 'x.yaml' nor x.yaml");
     expect(bugError(thrown, '1.2.3', { DEBUG: '1' }).hint).toContain(
       '/home/ann/secret/dist/cli.js',
     );
