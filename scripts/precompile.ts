@@ -1,8 +1,9 @@
-import { Ajv } from 'ajv';
+import { Ajv, type Options } from 'ajv';
 import standalone from 'ajv/dist/standalone/index.js';
 import Handlebars from 'handlebars';
 import { blueprintSchema } from '../src/blueprint/schema/index.ts';
 import { validatorOptions } from '../src/blueprint/structure/validator.ts';
+import { lockSchema } from '../src/disk/lockSchema.ts';
 import { compileOptions } from '../src/render/engine.ts';
 import { loadPack } from '../src/render/loadPack.ts';
 
@@ -13,9 +14,18 @@ import { loadPack } from '../src/render/loadPack.ts';
 
 /** In place of `src/blueprint/structure/validator.ts`. */
 export function validatorModule(): string {
-  const ajv = new Ajv({ ...validatorOptions, code: { ...validatorOptions.code, source: true } });
-  const code = standalone.default(ajv, ajv.compile(blueprintSchema));
-  return `const module = { exports: {} };\n${code}\nexport const validator = () => module.exports;`;
+  return functionModule('validator', blueprintSchema, validatorOptions);
+}
+
+/** In place of `src/disk/lockValidator.ts`. */
+export function lockValidatorModule(): string {
+  return functionModule('lockValidator', lockSchema, {});
+}
+
+function functionModule(name: string, schema: object, options: Options): string {
+  const ajv = new Ajv({ ...options, code: { ...options.code, source: true } });
+  const code = standalone.default(ajv, ajv.compile(schema));
+  return `const module = { exports: {} };\n${code}\nexport const ${name} = () => module.exports;`;
 }
 
 /** In place of `src/render/builtInPack.ts`. @param folder absolute path of `templates/` */

@@ -4,19 +4,20 @@ import { pathToFileURL } from 'node:url';
 import { build } from 'esbuild';
 
 /**
- * An esbuild plugin that puts what `precompile.ts` makes in the place of two modules.
+ * An esbuild plugin that puts what `precompile.ts` makes in the place of their sources.
  * @param root absolute path of the project
  */
 export async function precompiled(root) {
-  const { packModule, validatorModule } = await importPrecompile(root);
+  const { lockValidatorModule, packModule, validatorModule } = await importPrecompile(root);
   const modules = new Map([
     [join(root, 'src/blueprint/structure/validator.ts'), validatorModule()],
+    [join(root, 'src/disk/lockValidator.ts'), lockValidatorModule()],
     [join(root, 'src/render/builtInPack.ts'), await packModule(join(root, 'templates'))],
   ]);
   return {
     name: 'precompiled',
     setup({ onLoad }) {
-      onLoad({ filter: /(validator|builtInPack)\.ts$/ }, ({ path }) => {
+      onLoad({ filter: /([vV]alidator|builtInPack)\.ts$/ }, ({ path }) => {
         const contents = modules.get(path);
         return contents === undefined ? undefined : { contents, loader: 'js', resolveDir: root };
       });

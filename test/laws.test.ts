@@ -51,6 +51,19 @@ describe(`random blueprints (SEED=${seed})`, () => {
     for (const path of Object.keys(old).filter(own)) expect(now[path], path).toBe(old[path]);
   });
 
+  it.each(blueprints)('%i: tells of one package manager only', (_index, text) => {
+    const document = JSON.parse(text);
+    const treeOf = (packageManager: string) => {
+      const platform = { ...document.platform, packageManager };
+      return renderText(JSON.stringify({ ...document, platform }));
+    };
+    for (const [path, { text: content }] of treeOf('npm'))
+      expect(content, path).not.toMatch(/pnpm/);
+    // Except how to get pnpm, which npm brings.
+    const npm = /package-lock|(?<![\w])npm (ci|run|start|test|install(?! --global))/;
+    for (const [path, { text: content }] of treeOf('pnpm')) expect(content, path).not.toMatch(npm);
+  });
+
   it.each(blueprints)('%i: a service added is a service created', (_index, text) => {
     const document = JSON.parse(text);
     document.services.zzz = { entities: { Zebra: { fields: { name: 'string' } } } };

@@ -1,4 +1,4 @@
-import { Document, visit } from 'yaml';
+import { printYaml } from './printYaml.ts';
 
 /**
  * Printing helpers: the only way for free text of the user's into a file. Each gives text that is
@@ -16,28 +16,8 @@ export function json(value: unknown): string {
 
 /** A YAML document in block style, without anchors or folded lines. */
 export function yaml(value: unknown): string {
-  const document = new Document(value, { aliasDuplicateObjects: false });
-  // The printer leaves these bare, where a reader would see the end of a line or of the document.
-  const isOdd = /[\u0085\u2028\u2029\ufeff]/;
-  if (isOdd.test(JSON.stringify(value))) {
-    visit(document, {
-      Scalar(_key, node) {
-        if (typeof node.value === 'string' && isOdd.test(node.value)) node.type = 'QUOTE_DOUBLE';
-      },
-    });
-  }
-  return document
-    .toString({ lineWidth: 0, singleQuote: true })
-    .replace(/[\u0085\u2028\u2029\ufeff]/g, (character) => jsonEscapes[character] ?? character)
-    .trimEnd();
+  return printYaml(value);
 }
-
-const jsonEscapes: Record<string, string> = {
-  '\u0085': '\\u0085',
-  '\u2028': '\\u2028',
-  '\u2029': '\\u2029',
-  '\ufeff': '\\uFEFF',
-};
 
 /** One line of text inside a `//`, `#` or block comment: no line break, no end of comment. */
 export function comment(value: unknown): string {

@@ -7,11 +7,12 @@ import { catalog, optionOf } from '../catalog/index.ts';
  */
 
 export function workspaceTags(blueprint: Blueprint): Set<string> {
-  const { broker, ci, deploy, identity } = blueprint.platform;
+  const { broker, ci, deploy, identity, packageManager } = blueprint.platform;
   return new Set([
     ...axis('broker', broker),
     ...axis('ci', ci),
     ...axis('identity', identity.kind),
+    ...axis('packageManager', packageManager),
     ...deploy.map((target) => `deploy-${target}`),
     ...blueprint.services.map(({ language }) => language),
     ...blueprint.services.flatMap(({ datastore }) => storeTags(datastore)),

@@ -10,14 +10,15 @@ import { catalog, optionOf } from '../catalog/index.ts';
 import { systemDiagram } from '../derive/diagram.ts';
 import { dialects } from '../derive/dialects.ts';
 import { entityExample, inputExample } from '../derive/examples.ts';
+import { firstCalls } from '../derive/firstCalls.ts';
 import { gatewayModel, isPublic } from '../derive/gateway.ts';
 import { stepSql } from '../derive/migration.ts';
 import { entityModel, operationModel, serviceModel } from '../derive/models.ts';
 import { aggregateOpenapi, serviceOpenapi } from '../derive/openapi.ts';
 import { owners } from '../derive/owners.ts';
-import { chassisPackage, rootPackage } from '../derive/packages.ts';
+import { chassisPackage, pnpmWorkspace, rootPackage } from '../derive/packages.ts';
 import { storesOf } from '../derive/stores.ts';
-import { issuerOf, preferredPorts, systemModel } from '../derive/system.ts';
+import { preferredPorts, systemModel } from '../derive/system.ts';
 import { tsType } from '../derive/tsType.ts';
 import type { History } from '../history/history.ts';
 import { camel, kebab, pascal } from './names.ts';
@@ -63,18 +64,24 @@ function workspaceView(
   gateway: ReturnType<typeof gatewayView>,
 ) {
   const { system, platform } = blueprint;
+  // Where tokens come from is known in development only: an example stands for the rest.
+  const deployedIssuer = platform.identity.issuer ?? 'https://issuer.example.com/';
   const routes = routesOf(blueprint);
   return {
+    ...packageManagement(blueprint),
     system: { name: system.name, description: system.description },
-    platform: { ...platform, issuer: issuerOf(blueprint) },
+    platform: { ...platform, deployedIssuer },
     services,
     gateway,
     owners: owners(blueprint),
     diagram: systemDiagram(blueprint),
     routes,
-    example: routes.find(({ method, path }) => method === 'GET' && !path.includes('{')),
+    firstCalls: firstCallsView(blueprint),
     get package() {
       return rootPackage(blueprint);
+    },
+    get pnpmWorkspace() {
+      return pnpmWorkspace(blueprint);
     },
     get model() {
       return systemModel(blueprint, history);
@@ -83,6 +90,18 @@ function workspaceView(
       return aggregateOpenapi(blueprint);
     },
   };
+}
+
+/** The body as it is sent. */
+function firstCallsView(blueprint: Blueprint) {
+  const { create, read } = firstCalls(blueprint);
+  return { create: create && { ...create, json: JSON.stringify(create.body) }, read };
+}
+
+/** Every template that shows a command or a package of the workspace needs it. */
+function packageManagement(blueprint: Blueprint) {
+  const packageManager = optionOf(catalog.packageManager, blueprint.platform.packageManager);
+  return { packageManager, commands: packageManager.commands };
 }
 
 function routesOf(blueprint: Blueprint) {
@@ -97,6 +116,7 @@ function routesOf(blueprint: Blueprint) {
 function gatewayView(blueprint: Blueprint, history: History, services: ServiceView[]) {
   const { rateLimit, timeoutMs } = blueprint.gateway;
   return {
+    ...packageManagement(blueprint),
     system: { name: blueprint.system.name },
     ...preferredPorts(history, 'gateway'),
     timeoutMs,
@@ -119,6 +139,7 @@ function serviceView(service: Service, blueprint: Blueprint, history: History) {
     .filter((operation) => !operation.crud && operation.http !== undefined)
     .map((operation) => operationView(operation, service));
   return {
+    ...packageManagement(blueprint),
     name: service.name,
     system: { name: blueprint.system.name },
     model: service,
