@@ -1,5 +1,9 @@
 import { defineConfig } from 'vitest/config';
 
+const built = ['built', 'cli', 'completion', 'errors', 'loading', 'peers', 'script', 'terminals'].map(
+  (name) => `test/${name}.test.ts`,
+);
+
 // Only the tests of the built program wait for a build. test/e2e installs, starts and calls rendered
 // repos: minutes, not seconds, so it has a command of its own.
 export default defineConfig({
@@ -9,13 +13,19 @@ export default defineConfig({
         test: {
           name: 'source',
           include: ['test/**/*.test.ts'],
-          exclude: ['test/e2e/**', 'test/golden/**', 'test/built.test.ts', 'test/cli.test.ts'],
+          exclude: [
+            'test/e2e/**',
+            'test/golden/**',
+            'test/packed/**',
+            'test/terminal/**',
+            ...built,
+          ],
         },
       },
       {
         test: {
           name: 'built',
-          include: ['test/built.test.ts', 'test/cli.test.ts'],
+          include: built,
           globalSetup: ['scripts/build.mjs'],
           testTimeout: 30_000,
         },

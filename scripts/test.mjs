@@ -15,6 +15,10 @@ const steps = [
   ['Lint and format', () => run('npx', ['biome', 'check', '--error-on-warnings', '.'])],
   ['Unit tests, laws, goldens, command line', () => vitest('fast', [])],
   [
+    'Packed program: prompts, scripts, shipping',
+    () => vitest('packed', ['--config', 'vitest.packed.config.ts']),
+  ],
+  [
     'End to end: render, install, start, call, break',
     () => vitest('e2e', ['--config', 'vitest.e2e.config.ts']),
   ],
