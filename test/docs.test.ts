@@ -1,10 +1,16 @@
 import { readdirSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { Command } from 'commander';
 import { describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
 import { readRenderable } from '../src/blueprint/index.ts';
 import { catalog } from '../src/catalog/index.ts';
+import { addCompletion } from '../src/program/completion.ts';
+import { addFlags } from '../src/program/flags.ts';
+import { addList } from '../src/program/list.ts';
+import { addSchema } from '../src/program/schema.ts';
+import { readPage } from './support/codeBlocks.ts';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 const readme = readFileSync(join(root, 'README.md'), 'utf8');
@@ -29,15 +35,72 @@ describe('README.md', () => {
     };
     expect(() => readRenderable(JSON.stringify(whole), 'README.md', catalog)).not.toThrow();
   });
+});
 
-  it('links to files that are there', () => {
-    for (const [, target = ''] of readme.matchAll(/\]\(([^)#]+)\)/g)) {
+const pages = [
+  ...readdirSync(root).filter((name) => name.endsWith('.md')),
+  ...readdirSync(join(root, 'docs')).map((name) => `docs/${name}`),
+].filter((name) => name.endsWith('.md'));
+
+describe.each(pages)('%s', (name) => {
+  const page = readPage(name);
+
+  it('links to files and headings that are there', () => {
+    // Code holds brackets too.
+    const prose = page.replaceAll(/^```.*?^```$/gms, '').replaceAll(/`[^`]*`/g, '');
+    for (const [, target = ''] of prose.matchAll(/\]\(([^)]+)\)/g)) {
       if (/^https?:/.test(target)) continue;
-      expect(() => readdirSync(join(root, target, '..')), target).not.toThrow();
-      expect(readdirSync(join(root, target, '..')), target).toContain(target.split('/').at(-1));
+      const [path = '', heading] = target.split('#');
+      const file = path === '' ? name : join(dirname(name), path);
+      expect(readdirSync(join(root, dirname(file))), target).toContain(file.split('/').at(-1));
+      if (heading !== undefined) expect(headings(readPage(file)), target).toContain(heading);
+    }
+  });
+
+  // docs/errors.md quotes commands that are wrong, and has a test of its own.
+  it.skipIf(name === 'docs/errors.md')('quotes commands that the program knows', () => {
+    for (const command of commandsIn(page)) {
+      expect({ command, unknown: unknownIn(command) }).toEqual({ command, unknown: [] });
     }
   });
 });
+
+it('the README shows every page of docs/', () => {
+  const unseen = pages.filter((name) => name.startsWith('docs/') && !readme.includes(`](${name})`));
+  expect(unseen).toEqual([]);
+});
+
+/** As GitHub makes anchors of headings. */
+function headings(page: string): string[] {
+  return [...page.matchAll(/^#+ (.+)$/gm)].map(([, text = '']) =>
+    text
+      .toLowerCase()
+      .replaceAll(/[^\w\- ]/g, '')
+      .replaceAll(' ', '-'),
+  );
+}
+
+/** What follows the program's name on a line, up to where the shell takes over, in words. */
+function commandsIn(page: string): string[][] {
+  const name = /(?:\bcreate-microservices(?:@[\d.]+|\.js)?|"\$GENERATOR") ([^`\n]*)/g;
+  return [...page.replaceAll('\\\n', '').matchAll(name)].map(([, rest = '']) => {
+    const unquoted = rest.replaceAll(/'[^']*'|"[^"]*"/g, 'quoted');
+    const [words = ''] = unquoted.split(/ (?:[|#>]|&&|\|\|)/);
+    // A synopsis has brackets around what may be left out.
+    return words
+      .replaceAll(/[[\]]/g, '')
+      .split(' ')
+      .filter((word) => word !== '');
+  });
+}
+
+/** Flags that there are not; prose after the program's name has none at all. */
+function unknownIn(words: readonly string[]): string[] {
+  const program = addFlags(new Command()).option('-v, --version').option('-h, --help');
+  for (const add of [addList, addSchema, addCompletion]) add(program);
+  const command = program.commands.find((each) => each.name() === words[0]) ?? program;
+  return command.parseOptions([...words]).unknown;
+}
 
 it('no word of an example stands in the generator', () => {
   const words =

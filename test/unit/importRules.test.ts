@@ -5,6 +5,7 @@ import { dirname, join, resolve } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 
 const refused: [file: string, code: string][] = [
+  ['src/answers/a.ts', "export { a } from '../disk/a.ts';"],
   ['src/blueprint/a.ts', "export { a } from 'node:fs';"],
   ['src/blueprint/b.ts', "export { a } from 'fs-extra';"],
   ['src/blueprint/c.ts', 'export const a = process.env;'],
@@ -19,6 +20,13 @@ const refused: [file: string, code: string][] = [
   ['src/commands/k.ts', "export { a } from 'execa';"],
   ['src/commands/l.ts', "console.log('a');"],
   ['src/report/m.ts', "export { a } from 'fs-extra';"],
+  ['src/report/s.ts', "export { a } from '@inquirer/prompts';"],
+  ['src/commands/t.ts', "export { a } from '@inquirer/prompts';"],
+  ['src/disk/u.ts', "export { a } from '@inquirer/prompts';"],
+  ['src/render/v.ts', "export { a } from '@inquirer/core';"],
+  ['src/render/w.ts', "export { a } from '../ask/a.ts';"],
+  ['src/ask/x.ts', "export { a } from 'chalk';"],
+  ['src/ask/y.ts', "export { a } from 'fs-extra';"],
 ];
 
 const allowed: [file: string, code: string][] = [
@@ -28,6 +36,7 @@ const allowed: [file: string, code: string][] = [
   ['src/disk/p.ts', "export { a } from 'fs-extra';"],
   ['src/disk/q.ts', "export { a } from 'execa';"],
   ['src/report/r.ts', "export { a } from 'chalk';"],
+  ['src/ask/z.ts', "export { a } from '@inquirer/prompts';"],
 ];
 
 describe('who may touch the world', () => {
