@@ -30,7 +30,9 @@ export interface ProcessOptions {
     /** Accepts nothing more; resolves when all answers are out. */
     close(): Promise<void>;
   };
-  /** Closed after the API, before telemetry. */
+  /** Closed after the API, before the store. */
+  resources?: { close(): Promise<void> };
+  /** Closed before telemetry. */
   store?: { close(): Promise<void> };
   /** False in tests, where the process belongs to the runner. */
   ownProcess?: boolean;
@@ -51,6 +53,7 @@ export async function runProcess(options: ProcessOptions): Promise<RunningProces
   const phases = [
     { name: 'drain', run: () => drain() },
     { name: 'api', run: () => api.close() },
+    { name: 'resources', run: () => options.resources?.close() },
     { name: 'store', run: () => options.store?.close() },
     { name: 'tracing', run: () => options.tracing.shutdown() },
     { name: 'admin', run: () => void admin.close().closeAllConnections() },

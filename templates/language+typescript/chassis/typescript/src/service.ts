@@ -7,6 +7,7 @@ import { createLogger, type Logger } from './log.ts';
 import type { ServiceModel } from './model.ts';
 import { type RunningProcess, runOrExit, runProcess } from './process.ts';
 import { Readiness } from './readiness.ts';
+import { Opened, resourcesOf } from './resource.ts';
 import {
   authOptions,
   authSettings,
@@ -45,12 +46,16 @@ export async function assembleService(
   migrations: URL,
   { environment = process.env, log: given, ownProcess = true }: AssemblyOptions = {},
 ): Promise<RunningProcess> {
-  const isGuarded = routes.some(({ operation }) => operation.auth !== 'anonymous');
+  const isGuarded = routes.some(
+    ({ operation: { auth, callers } }) => auth !== 'anonymous' || callers.length > 0,
+  );
+  const resources = resourcesOf(routes.flatMap(({ uses }) => uses ?? []));
   const values = readProcessSettings(
     {
       ...processSettings,
       ...authSettings(isGuarded),
       ...poolSettings,
+      ...Object.assign({}, ...resources.map(({ settings }) => settings)),
       DATABASE_URL: databaseUrl(storeSchemes),
     },
     environment,
@@ -69,6 +74,7 @@ export async function assembleService(
     poolSize: values.DATABASE_POOL_SIZE,
     log,
   });
+  const opened = new Opened(resources, { service: name, settings: values, log, tracing });
   const auth = authOptions(values);
   const readiness = new Readiness({
     ping: (timeoutMs) => store.ping(timeoutMs),
@@ -77,13 +83,15 @@ export async function assembleService(
   const api = createApiServer({
     routes,
     store,
+    resources: opened,
     observer: createObserver({ log, tracing }),
     authenticator: auth && createAuthenticator({ ...auth, log }),
     log,
     bodyLimitBytes: values.BODY_LIMIT_BYTES,
     timeoutMs: values.REQUEST_TIMEOUT_MS,
   });
-  return runProcess({ values, log, readiness, metrics, tracing, api, store, ownProcess });
+  const parts = { values, log, readiness, metrics, tracing, api, store, resources: opened };
+  return runProcess({ ...parts, ownProcess });
 }
 
 /** Brings the store to the state that this build needs, and ends the process (SPEC.md, MIG). */

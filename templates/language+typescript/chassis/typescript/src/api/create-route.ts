@@ -3,16 +3,17 @@ import type { Route } from '../http/route.ts';
 import type { OperationModel } from '../model.ts';
 import { answer } from './answer.ts';
 import { newFields } from './assignment.ts';
-import { command, contextOf } from './command.ts';
+import { contextOf, inquiringCommand } from './command.ts';
 import { inputReader, selectedBy } from './input.ts';
 import { ownership } from './ownership.ts';
-import type { CreateRule } from './rules.ts';
+import type { CreateRule, Inquiry } from './rules.ts';
 
 /** Stores a new row of what the input says, after the rule has had its word. */
-export function createRoute<Row extends object, Fields, Input>(
+export function createRoute<Row extends object, Fields, Input, Asked = undefined, Given = Fields>(
   operation: OperationModel,
   rows: Repository<Row, Fields>,
-  rule: CreateRule<Row, Fields, Input> = (fields) => fields,
+  rule: CreateRule<Row, Fields, Input, Asked, Given> = (given) => given as unknown as Fields,
+  inquiry?: Inquiry<Given, Input, Asked>,
 ): Route {
   const { entity } = rows;
   ownership(entity, operation);
@@ -22,15 +23,18 @@ export function createRoute<Row extends object, Fields, Input>(
 
   return {
     operation,
-    handle: (request) =>
-      command(operation, request, async (tx) => {
-        const input = inputOf(request);
-        // The contract is where these types come from.
-        const fields = assign(input, selectedBy(operation, request)) as Fields;
-        const decided = await rule(fields, input as Input, contextOf(request, tx));
+    ...(inquiry && { uses: inquiry.uses }),
+    handle(request) {
+      const input = inputOf(request);
+      // The contract is where these types come from.
+      const given = assign(input, selectedBy(operation, request)) as Given;
+      const find = () => Promise.resolve(given);
+      return inquiringCommand(operation, request, inquiry, find, input as Input, async (tx, asked) => {
+        const decided = await rule(given, input as Input, contextOf(request, tx, asked));
         const owner = entity.owner === undefined ? undefined : request.caller?.subject;
         const row = await rows.insert(tx, decided, { now: request.now, owner });
         return answerWith(row, input);
-      }),
+      });
+    },
   };
 }

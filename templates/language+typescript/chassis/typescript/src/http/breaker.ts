@@ -1,7 +1,9 @@
+/** As `http_client_breaker_state` tells it: requests pass; one may try; none is sent. */
+export const breakerStates = { closed: 0, half: 1, open: 2 } as const;
+
 /**
- * Answers for a service that cannot be reached, so that nobody waits for a connection that will not
- * come. Only failures to connect open it: an error that a service answers, or an answer that is late,
- * concerns one request and says nothing about the next.
+ * Answers for a service that is away, so that nobody waits for what will not come. What counts as a
+ * failure is up to who asks: an error that concerns one request says nothing about the next.
  *
  * Half open is no state of its own: when the pause is over, one request is let through and the pause
  * begins anew. A probe that is never heard of again can therefore not keep the breaker shut.
@@ -29,7 +31,12 @@ export class Breaker {
     return true;
   }
 
-  connected(): void {
+  get state(): keyof typeof breakerStates {
+    if (this.#failures < this.#threshold) return 'closed';
+    return this.#now() < this.#openUntil ? 'open' : 'half';
+  }
+
+  succeeded(): void {
     this.#failures = 0;
   }
 

@@ -1,21 +1,17 @@
-import {
-  buckets,
-  meter,
-  type Span,
-  SpanStatusCode,
-  type Tracing,
-  traceHeaders,
-} from '@local/chassis/gateway';
+import { type Span, SpanStatusCode } from '@opentelemetry/api';
+import { type Breaker, breakerStates } from '../http/breaker.ts';
+import { buckets, meter } from './metrics.ts';
+import { type Tracing, traceHeaders } from './tracing.ts';
 
 /** One request to a service, as telemetry sees it. */
-export interface Call {
+export interface ObservedCall {
   /** The headers that continue the trace there: names and values in turn. */
   headers: string[];
   /** To be called once. @param status 0 where no answer came */
   end(status: number, error?: Error & { code?: string }): void;
 }
 
-export type BeginCall = (parent: Span, method: string, service: string) => Call;
+export type BeginCall = (parent: Span, method: string, service: string) => ObservedCall;
 
 /** Metric and span of the requests to services, by the semantic conventions for HTTP clients. */
 export function createCallObserver(tracing: Tracing): BeginCall {
@@ -47,4 +43,17 @@ export function createCallObserver(tracing: Tracing): BeginCall {
       },
     };
   };
+}
+
+/** Tells the state of breakers, by the name of the service that each one is for. */
+export function observeBreakers(breakers: () => Iterable<readonly [string, Breaker]>): void {
+  meter()
+    .createObservableGauge('http.client.breaker_state', {
+      description: 'Whether requests are sent: 0 closed, 1 half open, 2 open',
+    })
+    .addCallback((result) => {
+      for (const [service, { state }] of breakers()) {
+        result.observe(breakerStates[state], { 'server.address': service });
+      }
+    });
 }

@@ -1,0 +1,94 @@
+import type { JsonSchema } from '../model.ts';
+import type { ProblemType } from '../problem.ts';
+import { CallFailed } from './failure.ts';
+import type { CalledOperation } from './model.ts';
+
+/** An answer as it came. */
+export interface Arrived {
+  status: number;
+  text: string;
+  /** Seconds, where the callee says when to come again. */
+  retryAfter: number | undefined;
+}
+
+interface Called {
+  service: string;
+  operation: string;
+  model: CalledOperation;
+  fits: (value: unknown) => boolean;
+}
+
+/**
+ * What an answer says: the value of the contract, undefined for a row that is not there.
+ * @throws CallFailed
+ */
+export function readAnswer(called: Called, { status, text, retryAfter }: Arrived): unknown {
+  if (status >= 200 && status < 300) return valueOf(called, text);
+  const problem = problemOf(text);
+  if (status === 404 && problem.type === 'not-found' && called.model.mayBeMissing) return undefined;
+  throw refusal(called, status, problem, retryAfter);
+}
+
+function valueOf(called: Called, text: string): unknown {
+  if (called.model.output === 'none') return undefined;
+  const value = parse(text);
+  if (called.fits(value)) return value;
+  const cause = 'the answer does not fit the contract';
+  throw new CallFailed(called, 'bad-gateway', { cause, passing: true });
+}
+
+interface RemoteProblem {
+  type: string;
+  code?: unknown;
+  missing?: unknown;
+}
+
+/** What a callee refuses for a reason that our own caller can do something about. */
+const passedOn: readonly string[] = ['conflict', 'reference-not-found', 'version-conflict'];
+
+function refusal(
+  called: Called,
+  status: number,
+  { type, code, missing }: RemoteProblem,
+  retryAfter: number | undefined,
+): CallFailed {
+  const cause = `${status} ${type}`;
+  const passing = { cause, passing: true, wasAnswered: true };
+  if (status === 503 || status === 429) {
+    const headers = { 'retry-after': String(retryAfter ?? 1) };
+    const detail = 'Another service is not available';
+    return new CallFailed(called, 'unavailable', { ...passing, detail, headers });
+  }
+  if (status === 504) return new CallFailed(called, 'deadline-exceeded', passing);
+  if (status >= 500) return new CallFailed(called, 'bad-gateway', passing);
+  if (type === 'rejected' && typeof code === 'string') {
+    const detail = 'Another service refuses this';
+    return new CallFailed(called, 'rejected', { cause, detail, code, extras: { code } });
+  }
+  if (passedOn.includes(type)) return new CallFailed(called, type as ProblemType, { cause });
+  if (type === 'not-found') return new CallFailed(called, 'reference-not-found', { cause });
+  // The user may not do this: which scopes lack is theirs to know.
+  if (type === 'forbidden' && Array.isArray(missing)) {
+    const detail = `Missing scope: ${missing.join(', ')}`;
+    return new CallFailed(called, 'forbidden', { cause, detail, extras: { missing } });
+  }
+  // Everything else says that we asked wrongly.
+  return new CallFailed(called, 'internal', { cause });
+}
+
+function problemOf(text: string): RemoteProblem {
+  const body = parse(text);
+  if (typeof body !== 'object' || body === null || !('type' in body)) return { type: '' };
+  return { ...body, type: String(body.type).replace('urn:problem-type:', '') };
+}
+
+function parse(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}
+
+/** Of an operation without an answer nothing has to fit. */
+export const anySchema: JsonSchema = {};
