@@ -11,7 +11,7 @@ export const features: Catalog['features'] = {
   replicas: later('replicas', true),
   sagas: later('sagas', true),
   views: later('views'),
-  calls: later('calls between services'),
+  calls: { label: 'calls between services', rendered: true, needsBroker: false },
   eventSourced: later('event-sourced entities'),
   compositions: later('gateway compositions'),
   foreignObjects: later('value objects of another service'),

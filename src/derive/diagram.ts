@@ -22,6 +22,12 @@ export function systemDiagram(blueprint: Blueprint): string {
       );
     }
   }
+  for (const { name, operations } of blueprint.services) {
+    const callees = new Set(operations.flatMap(({ calls }) => calls.map(({ to }) => to.service)));
+    for (const callee of [...callees].sort()) {
+      lines.push(`  ${identifier(name)} -->|calls| ${identifier(callee)}`);
+    }
+  }
   return lines.join('\n');
 }
 

@@ -39,14 +39,15 @@ export function operationModel(operation: Operation, service: Service) {
     throw new Error(`${service.name}.${operation.name} is not served over HTTP`);
   return {
     name: operation.name,
-    entity: entityOf(operation, service).name,
+    ...(operation.entity !== undefined && { entity: operation.entity }),
     kind: operation.kind,
     action: operation.action,
     method: http.method,
     path: http.path,
     params: operation.params,
     expose: operation.expose,
-    auth: operation.auth,
+    auth: userScopes(operation),
+    callers: operation.callers,
     idempotency: operation.idempotency,
     timeoutMs: operation.timeoutMs,
     assigns: operation.assigns,
@@ -56,6 +57,16 @@ export function operationModel(operation: Operation, service: Service) {
     ...locationOf(operation, service),
     schema: operationSchemas(operation, service),
   };
+}
+
+/** Scopes of users; those of services are told by `callers`. */
+export function userScopes({ auth }: Operation): Operation['auth'] {
+  return auth === 'anonymous' ? auth : auth.filter((scope) => !scope.startsWith('svc:'));
+}
+
+/** Whether a token of a calling service is needed. */
+export function forServices({ expose, callers }: Operation): boolean {
+  return expose === 'internal' && callers.length > 0;
 }
 
 /** Of a create: the path at which the new row can be read, with its fields as `{field}`. */

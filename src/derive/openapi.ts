@@ -1,6 +1,6 @@
 import type { Blueprint, Operation, Service } from '../blueprint/types.ts';
 import { spaced } from '../render/names.ts';
-import { statusOf } from './models.ts';
+import { forServices, statusOf, userScopes } from './models.ts';
 import { entitySchema, type JsonSchema, operationSchemas } from './schemas.ts';
 
 type Document = Record<string, unknown>;
@@ -14,7 +14,9 @@ const problemTypes: Record<number, string> = {
   412: 'Changed meanwhile: the version is not the one in If-Match.',
   422: 'Understood and refused.',
   429: 'Too many requests.',
+  502: 'Another service gave no usable answer.',
   503: 'Not available just now.',
+  504: 'Not answered in time.',
 };
 
 /** The contract of one service: all that it serves over HTTP (OpenAPI 3.1). */
@@ -80,7 +82,7 @@ function document(plan: Plan): Document {
     })),
     paths: sortKeys(paths),
     components: {
-      securitySchemes: { token: { type: 'http', scheme: 'bearer', bearerFormat: 'JWT' } },
+      securitySchemes: securitySchemes(plan),
       headers: {
         ETag: { description: 'The version, quoted.', schema: { type: 'string' } },
         Location: { description: 'Path of what was made.', schema: { type: 'string' } },
@@ -110,11 +112,7 @@ function operationObject(operation: Operation, service: Service, prefix: string)
     operationId: prefix === '' ? operation.name : `${service.name}_${operation.name}`,
     tags: [service.name],
     summary: operation.description ?? sentence(operation.name),
-    ...(operation.auth !== 'anonymous' && {
-      security: [{ token: operation.auth }],
-      description: `Scopes: ${operation.auth.join(' ')}`,
-    }),
-    ...(operation.auth === 'anonymous' && { security: [] }),
+    ...access(operation),
     ...parameters(operation, schema.params, schema.query),
     ...(schema.body !== undefined && {
       requestBody: { required: true, content: { 'application/json': { schema: schema.body } } },
@@ -128,6 +126,42 @@ function operationObject(operation: Operation, service: Service, prefix: string)
         ]),
       ),
     },
+  };
+}
+
+const tokenScheme = { type: 'http', scheme: 'bearer', bearerFormat: 'JWT' };
+
+/** By which services say who they are: not at the gateway, which lets none of it in. */
+const callerScheme = {
+  type: 'apiKey',
+  in: 'header',
+  name: 'x-caller-token',
+  description: 'A JWT of the calling service itself, with the scope `svc:<its name>`.',
+};
+
+function securitySchemes({ services, accept }: Plan) {
+  const byServices = services.some(({ operations }) =>
+    operations.some((operation) => accept(operation) && forServices(operation)),
+  );
+  return { token: tokenScheme, ...(byServices && { caller: callerScheme }) };
+}
+
+/** Both tokens are needed where both are named. */
+function access(operation: Operation) {
+  const users = userScopes(operation);
+  const needsUser = users !== 'anonymous' && users.length > 0;
+  const services = forServices(operation) ? operation.callers.map((name) => `svc:${name}`) : [];
+  if (!needsUser && services.length === 0) return { security: [] };
+  const told = [
+    ...(needsUser ? [`Scopes: ${users.join(' ')}`] : []),
+    ...(services.length > 0 ? [`For the services ${operation.callers.join(', ')}`] : []),
+  ];
+  const user = needsUser ? { token: users } : {};
+  return {
+    // Any of the services will do.
+    security:
+      services.length > 0 ? services.map((scope) => ({ ...user, caller: [scope] })) : [user],
+    description: told.join('. '),
   };
 }
 
@@ -194,11 +228,12 @@ function referring(operation: Operation, schema: JsonSchema, prefix: string): Js
 
 function problemsOf(operation: Operation, isChange: boolean): number[] {
   const statuses = [400, 429, 503];
-  if (operation.auth !== 'anonymous') statuses.push(401, 403);
+  if (operation.auth !== 'anonymous' || forServices(operation)) statuses.push(401, 403);
+  if (operation.calls.length > 0) statuses.push(422, 502, 504);
   if (operation.params.length > 0) statuses.push(404);
   if (isChange) statuses.push(409, 422);
   if (operation.action === 'update' || operation.action === 'delete') statuses.push(412);
-  return statuses.sort((a, b) => a - b);
+  return [...new Set(statuses)].sort((a, b) => a - b);
 }
 
 const problemSchema = {

@@ -1,4 +1,4 @@
-import type { Blueprint } from '../blueprint/types.ts';
+import type { Blueprint, Service } from '../blueprint/types.ts';
 import { catalog, optionOf } from '../catalog/index.ts';
 
 type Packages = Record<string, string>;
@@ -56,12 +56,15 @@ export function chassisPackage(blueprint: Blueprint) {
     type: 'module',
     exports: {
       '.': './src/index.ts',
+      ...(blueprint.services.some(isCalling) && { './clients': './src/clients/index.ts' }),
       './gateway': './src/gateway.ts',
       './testing': './src/testing.ts',
     },
     dependencies: merge([toolchain.packages, ...stores.map((each) => each.packages)]),
   };
 }
+
+const isCalling = ({ operations }: Service) => operations.some(({ calls }) => calls.length > 0);
 
 /** Of the workspace root, from the registry. */
 function rootPackages(blueprint: Blueprint): Packages {

@@ -79,13 +79,13 @@ export interface OperationSchemas {
 
 /** Schemas of everything that comes in and goes out of an operation over HTTP; self-contained. */
 export function operationSchemas(operation: Operation, service: Service): OperationSchemas {
-  const entity = entityOf(operation, service);
   const schemas: OperationSchemas = {};
+  const entity = service.entities.find(({ name }) => name === operation.entity);
   if (operation.params.length > 0) schemas.params = paramsSchema(operation, entity, service);
   const inBody = takesBody(operation);
   if (inBody && operation.input.length > 0) schemas.body = objectSchema(operation.input, service);
   const query = {
-    ...(operation.action === 'list' ? pageQuery(entity, service) : {}),
+    ...(operation.action === 'list' ? pageQuery(entityOf(operation, service), service) : {}),
     ...(!inBody && operation.action !== 'list'
       ? Object.fromEntries(
           operation.input.map((field) => [field.name, fieldSchema(field, service)]),
@@ -112,12 +112,18 @@ export function takesBody(operation: Operation): boolean {
   return method === 'POST' || method === 'PUT' || method === 'PATCH';
 }
 
-function paramsSchema(operation: Operation, entity: Entity, lookup: Lookup): JsonSchema {
+function paramsSchema(
+  operation: Operation,
+  entity: Entity | undefined,
+  lookup: Lookup,
+): JsonSchema {
   return {
     type: 'object',
     required: operation.params.map(({ name }) => name),
     properties: Object.fromEntries(
       operation.params.map(({ name, field }) => {
+        // What is computed has no entity that would say more.
+        if (entity === undefined) return [name, { type: 'string', maxLength: 255 }];
         const model = entity.fields.find((candidate) => candidate.name === field);
         if (model === undefined) throw new Error(`${entity.name} has no field "${field}"`);
         return [name, withoutDefault(fieldSchema(model, lookup))];

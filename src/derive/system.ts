@@ -1,9 +1,12 @@
 import type { Blueprint, Service } from '../blueprint/types.ts';
 import type { History, ProcessPorts } from '../history/history.ts';
-import { snake, upperSnake } from '../render/names.ts';
+import { snake } from '../render/names.ts';
+import { inquiry } from './calls.ts';
 import { entityExample, inputExample } from './examples.ts';
 import { firstCalls } from './firstCalls.ts';
 import { entityModel, operationModel, redacted } from './models.ts';
+import { standIns } from './standIns.ts';
+import { urlEnv } from './urlEnv.ts';
 
 /** What the workspace's tools and the conformance suite know of the system (`tools/gen/system.json`). */
 export function systemModel(blueprint: Blueprint, history: History) {
@@ -25,11 +28,11 @@ export function systemModel(blueprint: Blueprint, history: History) {
       },
     },
     firstCalls: firstCalls(blueprint),
-    services: blueprint.services.map((service) => serviceFacts(service, history)),
+    services: blueprint.services.map((service) => serviceFacts(service, blueprint, history)),
   };
 }
 
-function serviceFacts(service: Service, history: History) {
+function serviceFacts(service: Service, blueprint: Blueprint, history: History) {
   return {
     name: service.name,
     dir: `services/${service.name}`,
@@ -44,18 +47,15 @@ function serviceFacts(service: Service, history: History) {
       .map((operation) => ({
         ...operationModel(operation, service),
         example: inputExample(operation, service),
+        ...(operation.calls.length > 0 && inquiry(operation, service, blueprint)),
       })),
     entities: service.entities.map((entity) => ({
       ...entityModel(entity),
       example: entityExample(entity, service),
     })),
+    callees: standIns(service, blueprint),
     redact: redacted(service),
   };
-}
-
-/** Environment variable that holds a service's base URL. */
-export function urlEnv(service: Service): string {
-  return `${upperSnake(service.name)}_URL`;
 }
 
 /** The issuer of tokens: the blueprint's, or the development issuer's name. */

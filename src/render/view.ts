@@ -7,6 +7,8 @@ import type {
   ValueObject,
 } from '../blueprint/types.ts';
 import { catalog, optionOf } from '../catalog/index.ts';
+import { calleeModel, calleesOf, callersOf, inquiry, undecided } from '../derive/calls.ts';
+import { clientTypes } from '../derive/clientTypes.ts';
 import { systemDiagram } from '../derive/diagram.ts';
 import { dialects } from '../derive/dialects.ts';
 import { entityExample, inputExample } from '../derive/examples.ts';
@@ -17,6 +19,7 @@ import { entityModel, operationModel, serviceModel } from '../derive/models.ts';
 import { aggregateOpenapi, serviceOpenapi } from '../derive/openapi.ts';
 import { owners } from '../derive/owners.ts';
 import { chassisPackage, pnpmWorkspace, rootPackage } from '../derive/packages.ts';
+import { standIns } from '../derive/standIns.ts';
 import { storesOf } from '../derive/stores.ts';
 import { preferredPorts, systemModel } from '../derive/system.ts';
 import { tsType } from '../derive/tsType.ts';
@@ -137,7 +140,7 @@ function serviceView(service: Service, blueprint: Blueprint, history: History) {
   const entities = service.entities.map((entity) => entityView(entity, service));
   const declared = service.operations
     .filter((operation) => !operation.crud && operation.http !== undefined)
-    .map((operation) => operationView(operation, service));
+    .map((operation) => operationView(operation, service, blueprint));
   return {
     ...packageManagement(blueprint),
     name: service.name,
@@ -153,6 +156,16 @@ function serviceView(service: Service, blueprint: Blueprint, history: History) {
     crudEntities: entities.filter(({ isCrud }) => isCrud),
     declared,
     values: service.valueObjects.map(valueView),
+    callees: calleesOf(service, blueprint).map(({ callee, operations }) =>
+      calleeView(callee, operations),
+    ),
+    callers: callersOf(service, blueprint).map(({ name, operations }) => ({
+      name,
+      operations: operations.map((operation) => ({ name: operation.name })),
+    })),
+    get standIns() {
+      return standIns(service, blueprint);
+    },
     operations: service.operations
       .filter((operation) => operation.http !== undefined)
       .map((operation) => operationRow(operation)),
@@ -206,11 +219,25 @@ function entityView(entity: Entity, service: Service) {
   };
 }
 
+function calleeView(callee: Service, operations: Operation[]) {
+  return {
+    name: callee.name,
+    variable: camel(callee.name),
+    operations: operations.map((operation) => ({ name: operation.name })),
+    get client() {
+      return clientTypes(callee, operations);
+    },
+    get data() {
+      return calleeModel(callee, operations);
+    },
+  };
+}
+
 function valueView(value: ValueObject) {
   return { name: value.name, description: value.description, fields: value.fields.map(fieldView) };
 }
 
-function operationView(operation: Operation, service: Service) {
+function operationView(operation: Operation, service: Service, blueprint: Blueprint) {
   const entity = service.entities.find(({ name }) => name === operation.entity);
   return {
     name: operation.name,
@@ -222,7 +249,13 @@ function operationView(operation: Operation, service: Service) {
     entity: entity === undefined ? undefined : { name: entity.name, file: kebab(entity.name) },
     input: operation.input.map(fieldView),
     ...ruleOf(operation),
-    usesValues: operation.input.some(({ type }) => type === 'object'),
+    usesValues: [...operation.input, ...outputFields(operation)].some(
+      ({ type }) => type === 'object',
+    ),
+    isDecided: undecided(operation, service, blueprint).length === 0,
+    get asks() {
+      return asksView(operation, service, blueprint);
+    },
     get data() {
       return operationModel(operation, service);
     },
@@ -230,6 +263,84 @@ function operationView(operation: Operation, service: Service) {
       return inputExample(operation, service);
     },
   };
+}
+
+function outputFields({ output }: Operation): Field[] {
+  return output.kind === 'fields' ? output.fields : [];
+}
+
+/** The calls of an operation, as its types and its data. */
+function asksView(operation: Operation, service: Service, blueprint: Blueprint) {
+  const { calls, fills } = inquiry(operation, service, blueprint);
+  const services = [...new Set(calls.map((call) => call.service))].sort();
+  const left = undecided(operation, service, blueprint);
+  return {
+    calls,
+    fills,
+    services: services.map((name) => ({
+      name,
+      variable: camel(name),
+      calls: calls.filter((call) => call.service === name),
+    })),
+    ...askTypes(operation, Object.keys(fills), left),
+  };
+}
+
+/** Names of fields as a union of texts; `never` where there are none. */
+const union = (names: string[]) =>
+  names.length === 0 ? 'never' : names.map((name) => `'${name}'`).join(' | ');
+
+/** What a rule that asks is given and gives, in the names of the file of its operation. */
+function askTypes(operation: Operation, filled: string[], left: string[]) {
+  const row = operation.entity ?? '';
+  const input = `${pascal(operation.name)}Input`;
+  const { output } = operation;
+  // The path of what is about a row selects it; of what is computed it is input.
+  const inPath = operation.action === 'compute' ? operation.params : [];
+  const takes = [
+    ...inPath.map(({ name }) => ({ name, optional: false, type: 'string' })),
+    ...operation.input.map(fieldView),
+  ];
+  const answer = output.kind === 'fields' ? `${pascal(operation.name)}Answer` : undefined;
+  // Every key is there, so that templates can ask for it.
+  const types = { answer, answerFields: outputFields(operation).map(fieldView), input, takes };
+  switch (operation.action) {
+    case 'create':
+      return {
+        ...types,
+        found: `Omit<${row}Fields, ${union([...filled, ...left])}>`,
+        derived: `Pick<${row}Fields, ${union(filled)}>`,
+        entityTypes: `${row}, ${row}Fields`,
+        rule: `chassis.CreateRule<${row}, ${row}Fields, ${input}, Awaited<ReturnType<A>>, Found>`,
+        isCommand: true,
+      };
+    case 'update':
+    case 'delete': {
+      const kind = operation.action === 'update' ? 'Update' : 'Delete';
+      const rowTypes = kind === 'Update' ? `${row}, ${row}Fields` : `${row} & ${row}Fields`;
+      return {
+        ...types,
+        found: `${row} & ${row}Fields`,
+        derived: 'Record<string, never>',
+        entityTypes: `${row}, ${row}Fields`,
+        rule: `chassis.${kind}Rule<${rowTypes}, ${input}, Awaited<ReturnType<A>>>`,
+        isCommand: true,
+      };
+    }
+    default: {
+      const found = { get: row, find: `${row}[]`, list: `chassis.Page<${row}>` }[
+        operation.action as 'get' | 'find' | 'list'
+      ];
+      return {
+        ...types,
+        found,
+        derived: answer ?? found ?? '',
+        entityTypes: operation.entity === undefined ? undefined : row,
+        rule: undefined,
+        isCommand: undefined,
+      };
+    }
+  }
 }
 
 interface Rule {

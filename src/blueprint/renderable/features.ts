@@ -112,10 +112,22 @@ function ofOperation(service: Service, operation: Operation): Use[] {
     ...use('message', 'message', message),
     ...use('emits', 'emits', emits.length > 0),
     ...use('calls', 'calls', calls.length > 0),
+    ...calls.flatMap(({ fallback }, index) =>
+      fallback === 'replica' ? [replicaFallback(service, name, index)] : [],
+    ),
     ...use('sagas', 'startsSaga', startsSaga !== undefined),
     ...use('foreignObjects', 'input', http !== undefined && operation.input.some(isForeignObject)),
     ...use('foreignObjects', 'output', output.some(isForeignObject)),
   ];
+}
+
+/** Refused for the replica that it needs, as soon as calls themselves are not. */
+function replicaFallback(service: Service, name: string, index: number): Use {
+  return {
+    feature: 'replicas',
+    what: `fallback: replica of ${service.name}.${name}`,
+    path: ['services', service.name, 'operations', name, 'calls', index, 'fallback'],
+  };
 }
 
 const isForeignObject = ({ type, foreign }: Field) => type === 'object' && foreign !== undefined;

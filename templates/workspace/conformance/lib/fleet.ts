@@ -45,7 +45,7 @@ export interface ServeOptions {
 export async function serve(service: Service, options: ServeOptions = {}): Promise<Node> {
   const trusted = options.issuer ?? (await issuer());
   const store = options.store ?? (await sharedStore(service));
-  const where = { databaseUrl: options.databaseUrl ?? store.app, jwksUrl: trusted.jwksUrl };
+  const where = { databaseUrl: options.databaseUrl ?? store.app, issuer: trusted };
   const running = await launch(serviceProgram(service, where, options.env));
   if (options.ready ?? true) await untilReady(running);
   return { ...running, name: service.name, service, store, issuer: trusted };

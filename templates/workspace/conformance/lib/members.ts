@@ -78,8 +78,8 @@ function serviceMember(service: Service): Member {
     required: ['DATABASE_URL', ...(isGuarded ? auth : [])],
     secrets: ['DATABASE_URL'],
     async program(env) {
-      const [{ jwksUrl }, { app }] = await Promise.all([issuer(), sharedStore(service)]);
-      return serviceProgram(service, { databaseUrl: app, jwksUrl }, env);
+      const [trusted, { app }] = await Promise.all([issuer(), sharedStore(service)]);
+      return serviceProgram(service, { databaseUrl: app, issuer: trusted }, env);
     },
     async light(running) {
       const subjects = subjectsOf(await asNode(running));

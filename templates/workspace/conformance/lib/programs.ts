@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import { type Env, gatewayEnv, migrationEnv, serviceEnv } from '../../tools/lib/env.ts';
 import type { NodeProgram } from '../../tools/lib/processes.ts';
 import { root } from '../../tools/lib/root.ts';
+import type { Issuer } from './issuer.ts';
 import { languageOf } from './languages.ts';
 import { type Service, services, system } from './system.ts';
 
@@ -14,14 +15,20 @@ const common: Env = {
   SHUTDOWN_DELAY_MS: '0',
 };
 
+/** Who is called stands somewhere only where a test is about calls. */
+const nowhere = Object.fromEntries(services.map(({ name }) => [name, 'http://127.0.0.1:9']));
+
 const listen = { port: 0, adminPort: 0 };
 
 export function serviceProgram(
   service: Service,
-  where: { databaseUrl: string; jwksUrl: string },
+  where: { databaseUrl: string; issuer: Issuer },
   env: Env = {},
 ): NodeProgram {
-  const settings = serviceEnv(system, { ...listen, ...where });
+  const { databaseUrl, issuer } = where;
+  const { jwksUrl, tokenUrl, secret } = issuer;
+  const calling = { tokenUrl, secret, serviceUrls: nowhere };
+  const settings = serviceEnv(system, service, { ...listen, databaseUrl, jwksUrl, calling });
   return program(service.language, service.dir, 'main', { ...settings, ...common, ...env });
 }
 

@@ -1,4 +1,4 @@
-import type { System } from './system.ts';
+import type { System, SystemService } from './system.ts';
 
 /** Settings as a process gets them; `chassis/SPEC.md` says what each one means. */
 export type Env = Record<string, string>;
@@ -12,6 +12,17 @@ export interface ServiceSurroundings extends Listen {
   /** With the application role. */
   databaseUrl: string;
   jwksUrl: string;
+  /** For a service that calls others; undefined where none does. */
+  calling: Calling | undefined;
+}
+
+/** With what a service calls others. */
+export interface Calling {
+  tokenUrl: string;
+  /** Of the service, at the issuer. */
+  secret: string;
+  /** Base URL per name of a service. */
+  serviceUrls: Readonly<Record<string, string>>;
 }
 
 export interface GatewaySurroundings extends Listen {
@@ -22,8 +33,33 @@ export interface GatewaySurroundings extends Listen {
 
 const HOST = '127.0.0.1';
 
-export function serviceEnv(system: System, where: ServiceSurroundings): Env {
-  return { ...commonEnv(system, where), DATABASE_URL: where.databaseUrl };
+export function serviceEnv(
+  system: System,
+  service: Pick<SystemService, 'name' | 'callees'>,
+  where: ServiceSurroundings,
+): Env {
+  const own = { ...commonEnv(system, where), DATABASE_URL: where.databaseUrl };
+  return { ...own, ...callingEnv(service, where.calling) };
+}
+
+function callingEnv(
+  { name, callees }: Pick<SystemService, 'name' | 'callees'>,
+  calling: Calling | undefined,
+): Env {
+  if (callees.length === 0 || calling === undefined) return {};
+  return {
+    AUTH_TOKEN_URL: calling.tokenUrl,
+    AUTH_CLIENT_ID: clientOf(name),
+    AUTH_CLIENT_SECRET: calling.secret,
+    ...Object.fromEntries(
+      callees.map((callee) => [callee.urlEnv, calling.serviceUrls[callee.name] ?? '']),
+    ),
+  };
+}
+
+/** The name by which the issuer knows a service, and the scope of its tokens. */
+export function clientOf(service: string): string {
+  return `svc:${service}`;
 }
 
 /** `ownerUrl` holds the role that may change the schema. */

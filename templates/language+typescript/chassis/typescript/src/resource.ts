@@ -34,6 +34,11 @@ export function resourcesOf(wanted: readonly Resource<unknown>[]): Resource<unkn
   return [...found];
 }
 
+/** Those of all of them, to be read with the process's own. */
+export function settingsOf(resources: readonly Resource<unknown>[]): Record<never, never> {
+  return Object.assign({}, ...resources.map(({ settings }) => settings));
+}
+
 /** Opened resources of one process. */
 export class Opened {
   readonly #values = new Map<Resource<unknown>, unknown>();

@@ -7,7 +7,7 @@ import { createLogger, type Logger } from './log.ts';
 import type { ServiceModel } from './model.ts';
 import { type RunningProcess, runOrExit, runProcess } from './process.ts';
 import { Readiness } from './readiness.ts';
-import { Opened, resourcesOf } from './resource.ts';
+import { Opened, resourcesOf, settingsOf } from './resource.ts';
 import {
   authOptions,
   authSettings,
@@ -55,7 +55,7 @@ export async function assembleService(
       ...processSettings,
       ...authSettings(isGuarded),
       ...poolSettings,
-      ...Object.assign({}, ...resources.map(({ settings }) => settings)),
+      ...settingsOf(resources),
       DATABASE_URL: databaseUrl(storeSchemes),
     },
     environment,

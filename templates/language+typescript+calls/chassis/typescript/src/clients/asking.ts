@@ -11,6 +11,12 @@ export type AskingRule<Found, Input, Result, Calls, Derived> = (
   context: CallContext<Calls, Derived>,
 ) => Result | Promise<Result>;
 
+/** A rule that asks other services and has nothing of its own to begin with. */
+export type ComputeRule<Input, Result, Calls> = (
+  input: Input,
+  context: CallContext<Calls, Result>,
+) => Result | Promise<Result>;
+
 /** Gives a rule the calls that its operation declares, and no others. */
 export function asking<Found, Input, Result, Declared, Derived>(
   operation: OperationModel,

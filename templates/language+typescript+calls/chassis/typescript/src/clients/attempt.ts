@@ -38,7 +38,10 @@ export async function attempt(
 ): Promise<unknown> {
   const budgetMs = allowance(timeoutMs, request.deadline.remaining());
   if (budgetMs === 0) {
-    throw new CallFailed(question, 'deadline-exceeded', { cause: 'no time is left', passing: true });
+    throw new CallFailed(question, 'deadline-exceeded', {
+      cause: 'no time is left',
+      passing: true,
+    });
   }
   if (!peer.breaker.allows()) throw away(question, 'the breaker is open');
   const { operation } = question;

@@ -65,11 +65,7 @@ export class Calls {
   readonly #request: Request;
   readonly #asked = new Map<string, number>();
 
-  constructor(
-    operation: OperationModel,
-    inquiries: Inquiries<unknown, unknown>,
-    request: Request,
-  ) {
+  constructor(operation: OperationModel, inquiries: Inquiries<unknown, unknown>, request: Request) {
     this.#operation = operation;
     this.#inquiries = inquiries;
     this.#request = request;
@@ -120,7 +116,9 @@ export class Calls {
     const what = JSON.stringify([service, operation, input]);
     const times = (this.#asked.get(what) ?? 0) + 1;
     this.#asked.set(what, times);
-    return createHash('sha256').update(JSON.stringify([base, what, times])).digest('base64url');
+    return createHash('sha256')
+      .update(JSON.stringify([base, what, times]))
+      .digest('base64url');
   }
 }
 

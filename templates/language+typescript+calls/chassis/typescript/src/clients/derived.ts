@@ -18,7 +18,8 @@ export async function derive(
   const filled: [string, unknown][] = [];
   for (const [name, { call, field }] of Object.entries(fills)) {
     const value = said[call]?.value;
-    if (typeof value === 'object' && value !== null) filled.push([name, own(value as Values, field)]);
+    if (typeof value === 'object' && value !== null)
+      filled.push([name, own(value as Values, field)]);
   }
   return Object.fromEntries(filled.filter(([, value]) => value !== undefined));
 }

@@ -1,5 +1,5 @@
 /** What services use that call others. */
-export { asking } from './asking.ts';
+export { type AskingRule, asking, type ComputeRule } from './asking.ts';
 export type { Answer, Call, CallContext, Inquiries, Offers } from './calls.ts';
 export { type Client, client } from './client.ts';
 export { computeRoute } from './compute-route.ts';

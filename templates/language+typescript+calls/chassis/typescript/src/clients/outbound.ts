@@ -1,10 +1,6 @@
 import type { Breaker } from '../http/breaker.ts';
 import type { Resource } from '../resource.ts';
-import {
-  type BeginCall,
-  createCallObserver,
-  observeBreakers,
-} from '../telemetry/http-client.ts';
+import { type BeginCall, createCallObserver, observeBreakers } from '../telemetry/http-client.ts';
 import { type ServiceToken, serviceToken } from './service-token.ts';
 
 /** What all clients of a process share. */

@@ -23,13 +23,13 @@ interface Called {
  * @throws CallFailed
  */
 export function readAnswer(called: Called, { status, text, retryAfter }: Arrived): unknown {
-  if (status >= 200 && status < 300) return valueOf(called, text);
+  if (status >= 200 && status < 300) return contentOf(called, text);
   const problem = problemOf(text);
   if (status === 404 && problem.type === 'not-found' && called.model.mayBeMissing) return undefined;
   throw refusal(called, status, problem, retryAfter);
 }
 
-function valueOf(called: Called, text: string): unknown {
+function contentOf(called: Called, text: string): unknown {
   if (called.model.output === 'none') return undefined;
   const value = parse(text);
   if (called.fits(value)) return value;

@@ -106,9 +106,11 @@ async function request({ address, client, secret, scope }: Credentials): Promise
     signal: AbortSignal.timeout(TIMEOUT_MS),
   });
   // What an issuer says of a refusal can hold what it was sent.
-  if (!response.ok) throw new Error(`the issuer answers ${response.status} to the request of a token`);
+  if (!response.ok)
+    throw new Error(`the issuer answers ${response.status} to the request of a token`);
   const answer = (await response.json()) as { access_token?: unknown; expires_in?: unknown };
-  if (typeof answer.access_token !== 'string') throw new Error('the issuer answers without a token');
+  if (typeof answer.access_token !== 'string')
+    throw new Error('the issuer answers without a token');
   const lifeMs = lifetime(answer.access_token, answer.expires_in, askedAt);
   return {
     token: answer.access_token,
@@ -131,6 +133,7 @@ function lifetime(token: string, expiresIn: unknown, askedAt: number): number {
 
 /** RFC 6749, 2.3.1: both are form-encoded before they are joined. */
 function basic(client: string, secret: string): string {
-  const encode = (value: string) => new URLSearchParams({ value }).toString().slice('value='.length);
+  const encode = (value: string) =>
+    new URLSearchParams({ value }).toString().slice('value='.length);
   return `Basic ${Buffer.from(`${encode(client)}:${encode(secret)}`).toString('base64')}`;
 }

@@ -29,12 +29,19 @@ export function createRoute<Row extends object, Fields, Input, Asked = undefined
       // The contract is where these types come from.
       const given = assign(input, selectedBy(operation, request)) as Given;
       const find = () => Promise.resolve(given);
-      return inquiringCommand(operation, request, inquiry, find, input as Input, async (tx, asked) => {
-        const decided = await rule(given, input as Input, contextOf(request, tx, asked));
-        const owner = entity.owner === undefined ? undefined : request.caller?.subject;
-        const row = await rows.insert(tx, decided, { now: request.now, owner });
-        return answerWith(row, input);
-      });
+      return inquiringCommand(
+        operation,
+        request,
+        inquiry,
+        find,
+        input as Input,
+        async (tx, asked) => {
+          const decided = await rule(given, input as Input, contextOf(request, tx, asked));
+          const owner = entity.owner === undefined ? undefined : request.caller?.subject;
+          const row = await rows.insert(tx, decided, { now: request.now, owner });
+          return answerWith(row, input);
+        },
+      );
     },
   };
 }

@@ -30,6 +30,8 @@ async function pathOf(
   examples: Examples,
 ): Promise<string> {
   if (params.length === 0) return path;
+  // What is computed takes anything.
+  if (entity === undefined) return path.replace(/\{\w+\}/g, 'example');
   const row = await storeExample(store, examples, entity);
   const values = new Map(params.map(({ name, field }) => [name, `${row[field]}`]));
   return path.replace(/\{(\w+)\}/g, (_, name: string) =>

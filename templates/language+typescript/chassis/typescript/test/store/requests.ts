@@ -1,8 +1,10 @@
+import { INVALID_SPAN_CONTEXT, trace } from '@opentelemetry/api';
 import { Deadline } from '../../src/deadline.ts';
 import type { Request } from '../../src/http/route.ts';
 import { createLogger } from '../../src/log.ts';
 import type { Store } from '../../src/store/port.ts';
 
+const INVALID = trace.wrapSpanContext(INVALID_SPAN_CONTEXT);
 const log = createLogger({ service: 'test', level: 'fatal' });
 
 /** A request of `subject`, as it comes to a route: checked, and with time left. */
@@ -21,6 +23,11 @@ export function requestTo(
     log,
     deadline: Deadline.in(5_000),
     now: new Date(),
+    requestId: 'test',
+    span: INVALID,
+    opened() {
+      throw new Error('nothing is opened');
+    },
     ...rest,
   };
 }
