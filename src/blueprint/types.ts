@@ -215,7 +215,15 @@ export type Idempotency = 'key' | 'natural' | 'message-id' | 'none';
  * - compute: what its rule makes of the input and of what other services say
  * - message: only reachable by message; nothing is served over HTTP
  */
-export type Action = 'create' | 'update' | 'delete' | 'get' | 'list' | 'find' | 'compute' | 'message';
+export type Action =
+  | 'create'
+  | 'update'
+  | 'delete'
+  | 'get'
+  | 'list'
+  | 'find'
+  | 'compute'
+  | 'message';
 
 export interface Operation {
   /** camelCase. */

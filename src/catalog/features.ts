@@ -12,6 +12,7 @@ export const features: Catalog['features'] = {
   sagas: later('sagas', true),
   views: later('views'),
   calls: { label: 'calls between services', rendered: true, needsBroker: false },
+  replicaFallback: later('answers of a replica in place of a call', true),
   eventSourced: later('event-sourced entities'),
   compositions: later('gateway compositions'),
   foreignObjects: later('value objects of another service'),

@@ -149,6 +149,7 @@ export type Feature =
   | 'replicas'
   | 'views'
   | 'calls'
+  | 'replicaFallback'
   | 'eventSourced'
   | 'sagas'
   | 'compositions'

@@ -100,5 +100,7 @@ function fills({ field, way, many }: Source, wanted: Argument, callee: string): 
     return field.name === `${name}Id` || (wanted.many && field.name === `${name}Ids`);
   }
   // Something of equal name inside a list is another thing; so is a key of ours.
-  return way.length === 1 && !field.managed && field.array === wanted.many && field.name === wanted.name;
+  return (
+    way.length === 1 && !field.managed && field.array === wanted.many && field.name === wanted.name
+  );
 }

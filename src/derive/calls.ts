@@ -11,44 +11,77 @@ export interface Called {
   operation: Operation;
 }
 
+/** Who calls whom, looked up by name. */
+interface Graph {
+  services: ReadonlyMap<string, Service>;
+  /** By `service.operation`. */
+  operations: ReadonlyMap<string, Operation>;
+  /** By the name of the callee: its callers, each with the names of the operations that it calls. */
+  callers: ReadonlyMap<string, ReadonlyMap<string, ReadonlySet<string>>>;
+}
+
+const graphs = new WeakMap<Blueprint, Graph>();
+
+/** Made once: every service asks for it. */
+function graphOf(blueprint: Blueprint): Graph {
+  const known = graphs.get(blueprint);
+  if (known !== undefined) return known;
+  const callers = new Map<string, Map<string, Set<string>>>();
+  const services = new Map<string, Service>();
+  const operations = new Map<string, Operation>();
+  for (const service of blueprint.services) {
+    services.set(service.name, service);
+    for (const operation of service.operations) {
+      operations.set(`${service.name}.${operation.name}`, operation);
+      for (const { to } of operation.calls) {
+        const ofCallee = callers.get(to.service) ?? new Map<string, Set<string>>();
+        callers.set(to.service, ofCallee);
+        ofCallee.set(service.name, (ofCallee.get(service.name) ?? new Set()).add(to.name));
+      }
+    }
+  }
+  const graph = { services, operations, callers };
+  graphs.set(blueprint, graph);
+  return graph;
+}
+
 /** The calls of an operation, in the order in which they were written. */
-export function calledBy(operation: Operation, { services }: Blueprint): Called[] {
-  return operation.calls.map((call) => {
-    const callee = services.find(({ name }) => name === call.to.service);
-    const found = callee?.operations.find(({ name }) => name === call.to.name);
-    if (callee === undefined || found === undefined) {
+export function calledBy({ calls }: Operation, blueprint: Blueprint): Called[] {
+  if (calls.length === 0) return [];
+  const graph = graphOf(blueprint);
+  return calls.map((call) => {
+    const callee = graph.services.get(call.to.service);
+    const operation = graph.operations.get(`${call.to.service}.${call.to.name}`);
+    if (callee === undefined || operation === undefined) {
       throw new Error(`no operation ${call.to.service}.${call.to.name}`);
     }
-    return { call, callee, operation: found };
+    return { call, callee, operation };
   });
 }
 
 /** The services that a service calls, each with the operations that it calls, by name. */
-export function calleesOf(service: Service, blueprint: Blueprint) {
-  const called = service.operations.flatMap((operation) => calledBy(operation, blueprint));
-  return blueprint.services
+export function calleesOf({ operations }: Service, blueprint: Blueprint) {
+  const called = operations.flatMap((operation) => calledBy(operation, blueprint));
+  const callees = [...new Set(called.map(({ callee }) => callee))];
+  return callees
     .map((callee) => ({
       callee,
-      operations: callee.operations.filter((operation) =>
-        called.some((each) => each.callee === callee && each.operation === operation),
-      ),
+      operations: [
+        ...new Set(called.filter((each) => each.callee === callee).map((each) => each.operation)),
+      ].sort(byName),
     }))
-    .filter(({ operations }) => operations.length > 0);
+    .sort((a, b) => byName(a.callee, b.callee));
 }
 
-/** The services that call a service, with who calls what. */
-export function callersOf(service: Service, { services }: Blueprint) {
-  return services
-    .map((caller) => ({
-      name: caller.name,
-      operations: service.operations.filter(({ name }) =>
-        caller.operations.some(({ calls }) =>
-          calls.some(({ to }) => to.service === service.name && to.name === name),
-        ),
-      ),
-    }))
-    .filter(({ operations }) => operations.length > 0);
+/** The services that call a service, with the names of the operations that each one calls. */
+export function callersOf({ name }: Service, blueprint: Blueprint) {
+  const callers = graphOf(blueprint).callers.get(name) ?? new Map<string, ReadonlySet<string>>();
+  return [...callers]
+    .map(([caller, operations]) => ({ name: caller, operations: [...operations].sort() }))
+    .sort(byName);
 }
+
+const byName = (a: { name: string }, b: { name: string }) => (a.name < b.name ? -1 : 1);
 
 /** What the client of a callee runs on: `CalleeModel` of the chassis. */
 export function calleeModel(callee: Service, operations: readonly Operation[]) {
@@ -124,7 +157,9 @@ function fillsOf(
 
 /** Whether the input of a call is there whatever the caller leaves out. */
 function isCertain(known: readonly Source[]) {
-  const optional = new Set(known.filter(({ field }) => field.optional).map(({ way }) => way.join()));
+  const optional = new Set(
+    known.filter(({ field }) => field.optional).map(({ way }) => way.join()),
+  );
   return (given: Record<string, string[]>): boolean =>
     !Object.values(given).some((way) => optional.has(way.join()));
 }
@@ -141,7 +176,8 @@ function fits(candidate: Field, field: Field, { operation }: Called): boolean {
   if (candidate.secret || candidate.object !== undefined || candidate.optional > field.optional) {
     return false;
   }
-  const owner = operation.entity === undefined ? [] : [camel(operation.entity) + pascal(candidate.name)];
+  const owner =
+    operation.entity === undefined ? [] : [camel(operation.entity) + pascal(candidate.name)];
   return (
     [candidate.name, ...owner].includes(field.name) &&
     candidate.type === field.type &&

@@ -84,7 +84,8 @@ function usedBy(callee: Service, operations: readonly Operation[]): Set<string> 
   };
   for (const { output, input } of operations) {
     if ('entity' in output) add(output.entity);
-    for (const { object } of [...input, ...(output.kind === 'fields' ? output.fields : [])]) add(object);
+    for (const { object } of [...input, ...(output.kind === 'fields' ? output.fields : [])])
+      add(object);
   }
   return used;
 }

@@ -77,6 +77,7 @@ function locationOf(operation: Operation, service: Service): { location?: string
     (other) =>
       other.action === 'get' &&
       other.entity === entity.name &&
+      other.output.kind === 'entity' &&
       other.params.length === 1 &&
       other.params[0]?.field === entity.key,
   );

@@ -80,8 +80,8 @@ export interface OperationSchemas {
 /** Schemas of everything that comes in and goes out of an operation over HTTP; self-contained. */
 export function operationSchemas(operation: Operation, service: Service): OperationSchemas {
   const schemas: OperationSchemas = {};
-  const entity = service.entities.find(({ name }) => name === operation.entity);
-  if (operation.params.length > 0) schemas.params = paramsSchema(operation, entity, service);
+  if (operation.params.length > 0)
+    schemas.params = paramsSchema(operation, entityOf(operation, service), service);
   const inBody = takesBody(operation);
   if (inBody && operation.input.length > 0) schemas.body = objectSchema(operation.input, service);
   const query = {
@@ -112,18 +112,12 @@ export function takesBody(operation: Operation): boolean {
   return method === 'POST' || method === 'PUT' || method === 'PATCH';
 }
 
-function paramsSchema(
-  operation: Operation,
-  entity: Entity | undefined,
-  lookup: Lookup,
-): JsonSchema {
+function paramsSchema(operation: Operation, entity: Entity, lookup: Lookup): JsonSchema {
   return {
     type: 'object',
     required: operation.params.map(({ name }) => name),
     properties: Object.fromEntries(
       operation.params.map(({ name, field }) => {
-        // What is computed has no entity that would say more.
-        if (entity === undefined) return [name, { type: 'string', maxLength: 255 }];
         const model = entity.fields.find((candidate) => candidate.name === field);
         if (model === undefined) throw new Error(`${entity.name} has no field "${field}"`);
         return [name, withoutDefault(fieldSchema(model, lookup))];

@@ -1,7 +1,7 @@
 import type { Blueprint, Service } from '../blueprint/types.ts';
 import type { History, ProcessPorts } from '../history/history.ts';
 import { snake } from '../render/names.ts';
-import { inquiry } from './calls.ts';
+import { inquiry, undecided } from './calls.ts';
 import { entityExample, inputExample } from './examples.ts';
 import { firstCalls } from './firstCalls.ts';
 import { entityModel, operationModel, redacted } from './models.ts';
@@ -48,6 +48,7 @@ function serviceFacts(service: Service, blueprint: Blueprint, history: History) 
         ...operationModel(operation, service),
         example: inputExample(operation, service),
         ...(operation.calls.length > 0 && inquiry(operation, service, blueprint)),
+        ...(undecided(operation, service, blueprint).length > 0 && { undecided: true }),
       })),
     entities: service.entities.map((entity) => ({
       ...entityModel(entity),

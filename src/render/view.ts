@@ -159,10 +159,7 @@ function serviceView(service: Service, blueprint: Blueprint, history: History) {
     callees: calleesOf(service, blueprint).map(({ callee, operations }) =>
       calleeView(callee, operations),
     ),
-    callers: callersOf(service, blueprint).map(({ name, operations }) => ({
-      name,
-      operations: operations.map((operation) => ({ name: operation.name })),
-    })),
+    callers: callersOf(service, blueprint),
     get standIns() {
       return standIns(service, blueprint);
     },
@@ -295,15 +292,9 @@ function askTypes(operation: Operation, filled: string[], left: string[]) {
   const row = operation.entity ?? '';
   const input = `${pascal(operation.name)}Input`;
   const { output } = operation;
-  // The path of what is about a row selects it; of what is computed it is input.
-  const inPath = operation.action === 'compute' ? operation.params : [];
-  const takes = [
-    ...inPath.map(({ name }) => ({ name, optional: false, type: 'string' })),
-    ...operation.input.map(fieldView),
-  ];
   const answer = output.kind === 'fields' ? `${pascal(operation.name)}Answer` : undefined;
   // Every key is there, so that templates can ask for it.
-  const types = { answer, answerFields: outputFields(operation).map(fieldView), input, takes };
+  const types = { answer, answerFields: outputFields(operation).map(fieldView), input };
   switch (operation.action) {
     case 'create':
       return {

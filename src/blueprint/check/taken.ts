@@ -10,7 +10,14 @@ const serverDatabases = new Set(['postgres', 'template0', 'template1']);
 /** What a list takes beside its filters. */
 const listParameters = new Set(['limit', 'cursor', 'sort']);
 /** Settings of a service that would mean another one as well: `<SERVICE>_URL` says where a callee is. */
-const takenCallees = new Set(['auth-jwks', 'auth-token', 'broker', 'broker-admin', 'database', 'migration-database']);
+const takenCallees = new Set([
+  'auth-jwks',
+  'auth-token',
+  'broker',
+  'broker-admin',
+  'database',
+  'migration-database',
+]);
 /** First segments of paths that the gateway answers itself. */
 const gatewayPaths = /^\/(docs|openapi\.json)(\/|$)/;
 

@@ -121,11 +121,10 @@ function ofOperation(service: Service, operation: Operation): Use[] {
   ];
 }
 
-/** Refused for the replica that it needs, as soon as calls themselves are not. */
 function replicaFallback(service: Service, name: string, index: number): Use {
   return {
-    feature: 'replicas',
-    what: `fallback: replica of ${service.name}.${name}`,
+    feature: 'replicaFallback',
+    what: `The fallback of ${service.name}.${name}`,
     path: ['services', service.name, 'operations', name, 'calls', index, 'fallback'],
   };
 }

@@ -33,7 +33,8 @@ export function authOf(
   raw.auth.forEach((scopeName, index) => {
     const caller = callerOf(scopeName);
     if (caller === undefined) return;
-    if (expose === 'public') {
+    const isKnown = scope.directory.has(caller);
+    if (isKnown && expose === 'public') {
       fault(
         {
           code: 'expose',
@@ -43,7 +44,7 @@ export function authOf(
         [...place.path, 'auth', index],
       );
     }
-    if (scope.directory.has(caller)) return;
+    if (isKnown) return;
     fault(
       {
         code: 'unknown-service',

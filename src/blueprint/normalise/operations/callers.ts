@@ -10,15 +10,25 @@ export function callerOf(scope: string): string | undefined {
 
 /** Services with an operation that calls this one, sorted. */
 export function callersIn(directory: Directory, service: string, operation: string): string[] {
-  const wanted = `${service}.${operation}`;
-  return [...directory.values()]
-    .filter(({ raw }) =>
-      entries(raw.operations).some(([, { calls = [] }]) =>
-        calls.some((call) => (typeof call === 'string' ? call : call.to) === wanted),
-      ),
-    )
-    .map(({ name }) => name)
-    .sort();
+  const known = callersByOperation.get(directory) ?? indexed(directory);
+  callersByOperation.set(directory, known);
+  return [...(known.get(`${service}.${operation}`) ?? [])].sort();
+}
+
+/** Made once: every operation asks for it. */
+const callersByOperation = new WeakMap<Directory, Map<string, Set<string>>>();
+
+function indexed(directory: Directory): Map<string, Set<string>> {
+  const callers = new Map<string, Set<string>>();
+  for (const { name, raw } of directory.values()) {
+    for (const [, { calls = [] }] of entries(raw.operations)) {
+      for (const call of calls) {
+        const to = typeof call === 'string' ? call : call.to;
+        callers.set(to, (callers.get(to) ?? new Set()).add(name));
+      }
+    }
+  }
+  return callers;
 }
 
 /** Those that `auth` names or, where it names none, those that call. */

@@ -1,8 +1,8 @@
 import type { Entity, Http, Operation } from '../../types.ts';
 import type { Directory } from '../directory.ts';
 import { eventsOfEntity } from '../impliedEvents.ts';
-import { crudNames } from './crudNames.ts';
 import { callersIn } from './callers.ts';
+import { crudNames } from './crudNames.ts';
 import { createInput, filterInput, updateInput } from './derivedInput.ts';
 
 /** The five operations that an entity has where its service declares none. */

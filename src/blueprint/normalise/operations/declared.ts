@@ -24,6 +24,17 @@ export function declaredOperation(place: OperationPlace): Operation {
   checkReach(place, kind, http, message, subjects);
   const computes = isComputed(place, kind, http, subjects.main);
   const main = computes ? undefined : subjects.main;
+  const [untyped] = computes && http ? paramNames(http.path) : [];
+  if (untyped !== undefined) {
+    place.fault(
+      {
+        code: 'unknown-param',
+        message: `${name} computes its answer, so no entity says what {${untyped}} is`,
+        hint: `Move it to input: { ${untyped}: ... }`,
+      },
+      'http',
+    );
+  }
   const params: Params = http ? paramsOf(place, http.path, main) : { params: [], byKey: false };
   const action = actionOf(kind, http, params.byKey, raw.paging !== undefined, computes);
   checkShape(place, action, http, main, params);

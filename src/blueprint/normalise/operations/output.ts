@@ -108,7 +108,8 @@ function fieldsOutput(place: OperationPlace, action: Action, sources: Sources): 
   } else if (sources.main) {
     // What other services say, the rule of a query fills in.
     const isRules = action === 'get' && (raw.calls ?? []).length > 0;
-    for (const field of isRules ? [] : fields) checkFilled(place, field, sources, [...path, field.name]);
+    for (const field of isRules ? [] : fields)
+      checkFilled(place, field, sources, [...path, field.name]);
   }
   return { kind: 'fields', fields };
 }

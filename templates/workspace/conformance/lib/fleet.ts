@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import type { Env } from '../../tools/lib/env.ts';
+import { calleeUrls } from './callees.ts';
 import { ask } from './client.ts';
 import { type Issuer, startIssuer } from './issuer.ts';
 import { once, oncePer } from './once.ts';
@@ -37,6 +38,8 @@ export interface ServeOptions {
   /** Instead of the store's own, as one that leads through a proxy. */
   databaseUrl?: string;
   issuer?: Issuer;
+  /** Where those listen that it calls, by name, instead of stand-ins. */
+  callees?: Record<string, string>;
   /** Not waited for where false. */
   ready?: boolean;
 }
@@ -45,7 +48,9 @@ export interface ServeOptions {
 export async function serve(service: Service, options: ServeOptions = {}): Promise<Node> {
   const trusted = options.issuer ?? (await issuer());
   const store = options.store ?? (await sharedStore(service));
-  const where = { databaseUrl: options.databaseUrl ?? store.app, issuer: trusted };
+  const serviceUrls = { ...(await calleeUrls(service)), ...options.callees };
+  const databaseUrl = options.databaseUrl ?? store.app;
+  const where = { databaseUrl, issuer: trusted, serviceUrls };
   const running = await launch(serviceProgram(service, where, options.env));
   if (options.ready ?? true) await untilReady(running);
   return { ...running, name: service.name, service, store, issuer: trusted };

@@ -1,12 +1,13 @@
 import type { Env } from '../../tools/lib/env.ts';
 import type { NodeProgram } from '../../tools/lib/processes.ts';
+import { calleeUrls } from './callees.ts';
 import { NotHere } from './clause.ts';
 import { type Answer, ask, type Question } from './client.ts';
 import { issuer, sharedStore, untilReady } from './fleet.ts';
 import { once, oncePer } from './once.ts';
 import { launch, type Running } from './processes.ts';
 import { gatewayProgram, serviceProgram } from './programs.ts';
-import { create, inputOf, pathOf, subjectsOf, takesBody, urlOf } from './rows.ts';
+import { callerHeaders, create, inputOf, pathOf, subjectsOf, takesBody, urlOf } from './rows.ts';
 import { kinds, type Operation, type Service, services } from './system.ts';
 import { startUpstream, type Upstream } from './upstream.ts';
 
@@ -35,6 +36,7 @@ export interface Request {
 }
 
 const auth = ['AUTH_JWKS_URL', 'AUTH_ISSUER', 'AUTH_AUDIENCE'];
+const calling = ['AUTH_TOKEN_URL', 'AUTH_CLIENT_ID', 'AUTH_CLIENT_SECRET'];
 
 /** A service of each kind, and the gateway in front of a stand-in for the services. */
 export const members: readonly Member[] = [...kinds.map(serviceMember), gatewayMember()];
@@ -64,7 +66,10 @@ export function send(
 }
 
 function serviceMember(service: Service): Member {
-  const isGuarded = service.operations.some(({ auth }) => auth !== 'anonymous');
+  const isGuarded = service.operations.some(
+    ({ auth, callers }) => auth !== 'anonymous' || callers.length > 0,
+  );
+  const isCalling = service.callees.length > 0;
   const asNode = async (running: Running) => ({
     ...running,
     name: service.name,
@@ -75,11 +80,20 @@ function serviceMember(service: Service): Member {
   return {
     name: service.name,
     service,
-    required: ['DATABASE_URL', ...(isGuarded ? auth : [])],
-    secrets: ['DATABASE_URL'],
+    required: [
+      'DATABASE_URL',
+      ...(isGuarded ? auth : []),
+      ...(isCalling ? calling : []),
+      ...service.callees.map(({ urlEnv }) => urlEnv),
+    ],
+    secrets: ['DATABASE_URL', ...(isCalling ? ['AUTH_CLIENT_SECRET'] : [])],
     async program(env) {
-      const [trusted, { app }] = await Promise.all([issuer(), sharedStore(service)]);
-      return serviceProgram(service, { databaseUrl: app, issuer: trusted }, env);
+      const [trusted, { app }, serviceUrls] = await Promise.all([
+        issuer(),
+        sharedStore(service),
+        calleeUrls(service),
+      ]);
+      return serviceProgram(service, { databaseUrl: app, issuer: trusted, serviceUrls }, env);
     },
     async light(running) {
       const subjects = subjectsOf(await asNode(running));
@@ -136,7 +150,10 @@ function gatewayMember(): Member {
 
 async function request(operation: Operation, path: string): Promise<Request> {
   const { method } = operation;
-  const token = operation.auth === 'anonymous' ? undefined : (await issuer()).token();
-  const headers = token === undefined ? {} : { authorization: `Bearer ${token}` };
-  return { operation, method, path, headers: headers as Record<string, string> };
+  const trusted = await issuer();
+  const headers = {
+    ...(operation.auth !== 'anonymous' && { authorization: `Bearer ${trusted.token()}` }),
+    ...callerHeaders(trusted, operation),
+  };
+  return { operation, method, path, headers };
 }

@@ -15,19 +15,16 @@ const common: Env = {
   SHUTDOWN_DELAY_MS: '0',
 };
 
-/** Who is called stands somewhere only where a test is about calls. */
-const nowhere = Object.fromEntries(services.map(({ name }) => [name, 'http://127.0.0.1:9']));
-
 const listen = { port: 0, adminPort: 0 };
 
 export function serviceProgram(
   service: Service,
-  where: { databaseUrl: string; issuer: Issuer },
+  where: { databaseUrl: string; issuer: Issuer; serviceUrls: Record<string, string> },
   env: Env = {},
 ): NodeProgram {
-  const { databaseUrl, issuer } = where;
+  const { databaseUrl, issuer, serviceUrls } = where;
   const { jwksUrl, tokenUrl, secret } = issuer;
-  const calling = { tokenUrl, secret, serviceUrls: nowhere };
+  const calling = { tokenUrl, secret, serviceUrls };
   const settings = serviceEnv(system, service, { ...listen, databaseUrl, jwksUrl, calling });
   return program(service.language, service.dir, 'main', { ...settings, ...common, ...env });
 }

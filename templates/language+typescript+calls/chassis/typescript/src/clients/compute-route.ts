@@ -20,8 +20,7 @@ export function computeRoute<Input, Result, Declared>(
     operation,
     uses: inquiry.uses,
     async handle(request) {
-      const input = { ...request.params, ...inputOf(request) } as Input;
-      const body = await inquiry.ask(undefined, input, request, {});
+      const body = await inquiry.ask(undefined, inputOf(request) as Input, request, {});
       return { status: operation.status, body };
     },
   };

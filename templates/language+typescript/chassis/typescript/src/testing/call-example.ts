@@ -29,9 +29,7 @@ async function pathOf(
   { params, path, entity }: OperationModel,
   examples: Examples,
 ): Promise<string> {
-  if (params.length === 0) return path;
-  // What is computed takes anything.
-  if (entity === undefined) return path.replace(/\{\w+\}/g, 'example');
+  if (params.length === 0 || entity === undefined) return path;
   const row = await storeExample(store, examples, entity);
   const values = new Map(params.map(({ name, field }) => [name, `${row[field]}`]));
   return path.replace(/\{(\w+)\}/g, (_, name: string) =>
