@@ -56,6 +56,7 @@ interface Plan {
 function document(plan: Plan): Document {
   const paths: Record<string, Record<string, unknown>> = {};
   const schemas: Record<string, JsonSchema> = {};
+  const told = new Set<number>();
   for (const service of plan.services) {
     const served = service.operations.filter(
       (each) => each.http !== undefined && plan.accept(each),
@@ -65,6 +66,7 @@ function document(plan: Plan): Document {
       schemas[`${plan.prefix(service)}${entity.name}`] = entitySchema(entity, service);
     }
     for (const operation of served) {
+      for (const status of problemsOf(operation)) told.add(status);
       const { method, path } = operation.http as NonNullable<Operation['http']>;
       paths[path] = {
         ...paths[path],
@@ -88,13 +90,15 @@ function document(plan: Plan): Document {
         Location: { description: 'Path of what was made.', schema: { type: 'string' } },
       },
       responses: Object.fromEntries(
-        Object.entries(problemTypes).map(([status, description]) => [
-          `Problem${status}`,
-          {
-            description,
-            content: { 'application/problem+json': { schema: ref('schemas', 'Problem') } },
-          },
-        ]),
+        Object.entries(problemTypes)
+          .filter(([status]) => told.has(Number(status)))
+          .map(([status, description]) => [
+            `Problem${status}`,
+            {
+              description,
+              content: { 'application/problem+json': { schema: ref('schemas', 'Problem') } },
+            },
+          ]),
       ),
       schemas: { Problem: problemSchema, ...schemas },
     },
@@ -107,7 +111,6 @@ function answersWith(operation: Operation, entity: string): boolean {
 
 function operationObject(operation: Operation, service: Service, prefix: string) {
   const schema = operationSchemas(operation, service);
-  const isPublicChange = operation.kind === 'command';
   return {
     operationId: prefix === '' ? operation.name : `${service.name}_${operation.name}`,
     tags: [service.name],
@@ -120,10 +123,7 @@ function operationObject(operation: Operation, service: Service, prefix: string)
     responses: {
       [statusOf(operation)]: success(operation, schema.response, prefix),
       ...Object.fromEntries(
-        problemsOf(operation, isPublicChange).map((status) => [
-          status,
-          ref('responses', `Problem${status}`),
-        ]),
+        problemsOf(operation).map((status) => [status, ref('responses', `Problem${status}`)]),
       ),
     },
   };
@@ -226,12 +226,12 @@ function referring(operation: Operation, schema: JsonSchema, prefix: string): Js
   return { ...schema, properties: { ...properties, items: { type: 'array', items: item } } };
 }
 
-function problemsOf(operation: Operation, isChange: boolean): number[] {
+function problemsOf(operation: Operation): number[] {
   const statuses = [400, 429, 503];
   if (operation.auth !== 'anonymous' || forServices(operation)) statuses.push(401, 403);
   if (operation.calls.length > 0) statuses.push(422, 502, 504);
   if (operation.params.length > 0) statuses.push(404);
-  if (isChange) statuses.push(409, 422);
+  if (operation.kind === 'command') statuses.push(409, 422);
   if (operation.action === 'update' || operation.action === 'delete') statuses.push(412);
   return [...new Set(statuses)].sort((a, b) => a - b);
 }

@@ -23,6 +23,7 @@ import { standIns } from '../derive/standIns.ts';
 import { storesOf } from '../derive/stores.ts';
 import { preferredPorts, systemModel } from '../derive/system.ts';
 import { tsType } from '../derive/tsType.ts';
+import { urlEnv } from '../derive/urlEnv.ts';
 import type { History } from '../history/history.ts';
 import { camel, kebab, pascal } from './names.ts';
 
@@ -80,6 +81,7 @@ function workspaceView(
     diagram: systemDiagram(blueprint),
     routes,
     firstCalls: firstCallsView(blueprint),
+    ...callsView(blueprint),
     get package() {
       return rootPackage(blueprint);
     },
@@ -92,6 +94,15 @@ function workspaceView(
     get openapi() {
       return aggregateOpenapi(blueprint);
     },
+  };
+}
+
+/** Whether any service calls another one, and the addresses of those that are called. */
+function callsView(blueprint: Blueprint) {
+  const called = blueprint.services.filter((service) => callersOf(service, blueprint).length > 0);
+  return {
+    isCalling: called.length > 0,
+    callees: called.map((service) => ({ name: service.name, urlEnv: urlEnv(service) })),
   };
 }
 

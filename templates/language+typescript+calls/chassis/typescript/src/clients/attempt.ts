@@ -43,7 +43,7 @@ export async function attempt(
       passing: true,
     });
   }
-  if (!peer.breaker.allows()) throw away(question, 'the breaker is open');
+  if (!peer.breaker.allows()) throw away(question, 'the breaker is open', undefined);
   const { operation } = question;
   const { model, fits } = peer.operation(operation);
   const { service } = question;
@@ -66,33 +66,43 @@ async function send(
   const { signal: gone } = request.deadline;
   const giveUp = () => over.abort(new Error('nobody waits'));
   gone.addEventListener('abort', giveUp);
-  const { token, beginCall } = peer.outbound;
+  let own: string | undefined;
   try {
-    const own = await unless(over.signal, token.get());
-    const call = beginCall(request.span, question.method, peer.name);
-    try {
-      const arrived = await exchange(peer, question, {
-        headers: [...headersOf(question, request, own, budgetMs), ...call.headers],
-        signal: over.signal,
-      });
-      call.end(arrived.status);
-      if (arrived.status === 401) token.forget(own);
-      return arrived;
-    } catch (error) {
-      call.end(0, error as Error);
-      throw error;
-    }
+    own = await unless(over.signal, peer.outbound.token.get());
+    return await observed(peer, question, request, own, budgetMs, over.signal);
   } catch (error) {
-    if (!over.signal.aborted) {
-      peer.breaker.failed();
-      throw away(question, error);
-    }
-    // What was cut short by our own deadline says nothing about the callee.
-    if (budgetMs >= timeoutMs && over.signal.reason instanceof TooLate) peer.breaker.failed();
-    throw new CallFailed(question, 'deadline-exceeded', { cause: error, passing: true });
+    if (!over.signal.aborted) throw away(question, error, 0);
+    // What was cut short by our own deadline, or by the issuer, says nothing about the callee.
+    const hadItsTime = own !== undefined && budgetMs >= timeoutMs;
+    if (hadItsTime && over.signal.reason instanceof TooLate) peer.breaker.failed();
+    const late = { cause: error, passing: true, againAfterMs: 0 };
+    throw new CallFailed(question, 'deadline-exceeded', late);
   } finally {
     clearTimeout(timer);
     gone.removeEventListener('abort', giveUp);
+  }
+}
+
+async function observed(
+  peer: Peer,
+  question: Question,
+  request: Request,
+  own: string,
+  budgetMs: number,
+  signal: AbortSignal,
+): Promise<Arrived> {
+  const { token, beginCall } = peer.outbound;
+  const call = beginCall(request.span, question.method, peer.name);
+  try {
+    const headers = [...headersOf(question, request, own, budgetMs), ...call.headers];
+    const arrived = await exchange(peer, question, { headers, signal });
+    call.end(arrived.status);
+    if (arrived.status === 401) token.forget(own);
+    return arrived;
+  } catch (error) {
+    call.end(0, error as Error);
+    if (!signal.aborted) peer.breaker.failed();
+    throw error;
   }
 }
 
@@ -133,12 +143,13 @@ function headersOf(
   ];
 }
 
-function away(question: Question, cause: unknown): CallFailed {
+function away(question: Question, cause: unknown, againAfterMs: number | undefined): CallFailed {
   return new CallFailed(question, 'unavailable', {
     detail: 'Another service cannot be reached',
     headers: { 'retry-after': '1' },
     cause,
     passing: true,
+    againAfterMs,
   });
 }
 

@@ -63,11 +63,8 @@ function isRepeatable({ repeatable }: CalledOperation): boolean {
 
 /** Whether another attempt makes sense: not before the callee wants it, and not without time. */
 function inTime(error: unknown, { deadline }: Request, wait: number, timeoutMs: number): boolean {
-  if (!(error instanceof CallFailed) || !error.passing) return false;
-  const left = deadline.remaining() - wait;
-  const asked = Number(error.headers?.['retry-after'] ?? 0) * 1_000;
-  const said = error.wasAnswered ? asked : 0;
-  return said < left && allowance(timeoutMs, left - said) > 0;
+  if (!(error instanceof CallFailed) || error.againAfterMs === undefined) return false;
+  return error.againAfterMs <= wait && allowance(timeoutMs, deadline.remaining() - wait) > 0;
 }
 
 /** The answer of nobody: no row, no items. */

@@ -8,10 +8,10 @@ import { Problem, type ProblemOptions, type ProblemType } from '../problem.ts';
 export class CallFailed extends Problem {
   readonly service: string;
   readonly operation: string;
-  /** Whether an answer may come when it is asked again, or another one be taken instead. */
+  /** The callee could not answer: another answer may be taken instead. */
   readonly passing: boolean;
-  /** Whether the callee itself said so. */
-  readonly wasAnswered: boolean;
+  /** When it makes sense to ask again, in ms; undefined where it makes none. */
+  readonly againAfterMs: number | undefined;
   /** Of a business rule of the callee that refuses. */
   readonly code: string | undefined;
 
@@ -21,16 +21,16 @@ export class CallFailed extends Problem {
     options: ProblemOptions & {
       detail?: string;
       passing?: boolean;
-      wasAnswered?: boolean;
+      againAfterMs?: number | undefined;
       code?: string;
     } = {},
   ) {
-    const { detail, passing = false, wasAnswered = false, code, cause, ...rest } = options;
+    const { detail, passing = false, againAfterMs, code, cause, ...rest } = options;
     super(type, detail, { ...rest, cause: told(called, cause) });
     this.service = called.service;
     this.operation = called.operation;
     this.passing = passing;
-    this.wasAnswered = wasAnswered;
+    this.againAfterMs = againAfterMs;
     this.code = code;
   }
 }

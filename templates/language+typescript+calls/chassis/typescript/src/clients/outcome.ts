@@ -53,28 +53,37 @@ function refusal(
   retryAfter: number | undefined,
 ): CallFailed {
   const cause = `${status} ${type}`;
-  const passing = { cause, passing: true, wasAnswered: true };
+  const passing = { cause, passing: true };
   if (status === 503 || status === 429) {
+    const againAfterMs = (retryAfter ?? 0) * 1_000;
     const headers = { 'retry-after': String(retryAfter ?? 1) };
     const detail = 'Another service is not available';
-    return new CallFailed(called, 'unavailable', { ...passing, detail, headers });
+    return new CallFailed(called, 'unavailable', { ...passing, detail, headers, againAfterMs });
   }
-  if (status === 504) return new CallFailed(called, 'deadline-exceeded', passing);
+  if (status === 504) {
+    return new CallFailed(called, 'deadline-exceeded', { ...passing, againAfterMs: 0 });
+  }
+  if (status === 502) return new CallFailed(called, 'bad-gateway', { ...passing, againAfterMs: 0 });
+  // An error of its own would be one again.
   if (status >= 500) return new CallFailed(called, 'bad-gateway', passing);
-  if (type === 'rejected' && typeof code === 'string') {
+  if (type === 'rejected' && typeof code === 'string' && /^[\w.-]{1,100}$/.test(code)) {
     const detail = 'Another service refuses this';
     return new CallFailed(called, 'rejected', { cause, detail, code, extras: { code } });
   }
   if (passedOn.includes(type)) return new CallFailed(called, type as ProblemType, { cause });
   if (type === 'not-found') return new CallFailed(called, 'reference-not-found', { cause });
   // The user may not do this: which scopes lack is theirs to know.
-  if (type === 'forbidden' && Array.isArray(missing)) {
+  if (type === 'forbidden' && Array.isArray(missing) && missing.every(isScope)) {
     const detail = `Missing scope: ${missing.join(', ')}`;
     return new CallFailed(called, 'forbidden', { cause, detail, extras: { missing } });
   }
   // Everything else says that we asked wrongly.
   return new CallFailed(called, 'internal', { cause });
 }
+
+/** RFC 6749, 3.3. */
+const isScope = (word: unknown): boolean =>
+  typeof word === 'string' && /^[\x21\x23-\x5b\x5d-\x7e]{1,100}$/.test(word);
 
 function problemOf(text: string): RemoteProblem {
   const body = parse(text);
