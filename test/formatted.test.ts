@@ -58,11 +58,11 @@ function systemOf(name: string, entity: string, operation: string): string {
             output: { what: 'string' },
             calls: [called],
           }),
-          [`${operation}a`]: declared('command', 'DELETE /asked/{id}', {
+          [`${operation}x`]: declared('command', 'DELETE /asked/{id}', {
             writes: [entity],
             calls: [called],
           }),
-          [`${operation}b`]: declared('command', 'PUT /asked/{id}', {
+          [`${operation}y`]: declared('command', 'PUT /asked/{id}', {
             writes: [entity],
             calls: [called],
           }),
