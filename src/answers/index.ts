@@ -4,7 +4,7 @@ export { type Flags, flagFaults, fromFlags } from './fromFlags.ts';
 export { nextQuestion } from './nextQuestion.ts';
 export { flagProblem, overFile } from './overFile.ts';
 export type { Answer, Answers, Choice, Question } from './question.ts';
-export { questions } from './questions.ts';
+export { questions, settled } from './questions.ts';
 export { type Refusal, refusal, refusals } from './refusals.ts';
 export { toBlueprint } from './toBlueprint.ts';
 export { baseName, toCommand } from './toCommand.ts';

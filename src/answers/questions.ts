@@ -25,6 +25,13 @@ export function everyQuestion(answers: Answers, catalog: Catalog): Question[] {
   ];
 }
 
+/** What this version leaves no choice about: questions with one option. */
+export function settled(answers: Answers, catalog: Catalog): Question[] {
+  return everyQuestion(answers, catalog).filter(
+    ({ kind, choices }) => kind === 'choice' && choices.length === 1,
+  );
+}
+
 export const entitiesOf = (service: string) => `entities.${service}`;
 
 /** Services that keep their data there instead. */
