@@ -1,4 +1,4 @@
-import { basename, relative, resolve } from 'node:path';
+import { basename, resolve } from 'node:path';
 import {
   type Answers,
   complete,
@@ -18,6 +18,7 @@ import { catalog } from '../catalog/index.ts';
 import { blueprintFile } from '../disk/repoPath.ts';
 import { checkTarget } from '../disk/target.ts';
 import { type Problem, UserError } from '../errors.ts';
+import { asTyped } from './asTyped.ts';
 import type { Context } from './context.ts';
 import { newRepo } from './newRepo.ts';
 
@@ -107,12 +108,12 @@ function topicOf(directory: string | undefined, cwd: string): Topic {
       const root = resolve(cwd, target(answers));
       // And the blueprint itself.
       const files = tree.size + 1;
-      return { blueprint: read.blueprint, directory: relative(cwd, root) || '.', files };
+      return { blueprint: read.blueprint, directory: asTyped(root, cwd) || '.', files };
     },
   };
 }
 
 async function checkFree(directory: string, cwd: string): Promise<void> {
   const root = resolve(cwd, directory);
-  await checkTarget(root, relative(cwd, root) || '.', undefined);
+  await checkTarget(root, asTyped(root, cwd) || '.', undefined);
 }
