@@ -5,7 +5,7 @@ export { nextQuestion } from './nextQuestion.ts';
 export { flagProblem, overFile } from './overFile.ts';
 export type { Answer, Answers, Choice, Question } from './question.ts';
 export { questions, settled } from './questions.ts';
-export { type Refusal, refusal, refusals } from './refusals.ts';
+export { type Refusal, refusal, refusals, strangers } from './refusals.ts';
 export { toBlueprint } from './toBlueprint.ts';
 export { baseName, toCommand } from './toCommand.ts';
 export { shown, typed } from './typed.ts';

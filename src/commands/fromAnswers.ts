@@ -8,6 +8,7 @@ import {
   fromFlags,
   missing,
   refusals,
+  strangers,
   toBlueprint,
 } from '../answers/index.ts';
 import type { Topic } from '../ask/ask.ts';
@@ -37,7 +38,7 @@ export async function fromAnswers(
   const known = ask === undefined ? complete(said, catalog) : said;
   const problems = [
     ...flagFaults(flags, catalog).map((fault) => ({ ...fault, path: [] })),
-    ...refusals(known, catalog).map(flagProblem),
+    ...[...strangers(said), ...refusals(known, catalog)].map(flagProblem),
   ];
   if (ask !== undefined) {
     if (problems.length > 0) throw refused(problems, context);
