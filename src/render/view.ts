@@ -7,6 +7,7 @@ import type {
   ValueObject,
 } from '../blueprint/types.ts';
 import { catalog, optionOf } from '../catalog/index.ts';
+import { brokersOf, capabilitiesOf } from '../derive/brokers.ts';
 import { systemDiagram } from '../derive/diagram.ts';
 import { dialects } from '../derive/dialects.ts';
 import { entityExample, inputExample } from '../derive/examples.ts';
@@ -50,6 +51,8 @@ export function toView(blueprint: Blueprint, history: History): View {
     languages: languages.map((name) => ({
       name,
       stores: storesOf(blueprint, name),
+      brokers: brokersOf(blueprint),
+      brokerCapabilities: capabilitiesOf(brokersOf(blueprint)),
       get package() {
         return chassisPackage(blueprint);
       },
