@@ -9,6 +9,7 @@ import type {
 } from '../blueprint/types.ts';
 import { catalog, optionOf } from '../catalog/index.ts';
 import { asyncapi } from '../derive/asyncapi.ts';
+import { brokersOf, capabilitiesOf } from '../derive/brokers.ts';
 import { systemDiagram } from '../derive/diagram.ts';
 import { dialects } from '../derive/dialects.ts';
 import { type CataloguedEvent, eventCatalogue } from '../derive/eventCatalogue.ts';
@@ -61,6 +62,8 @@ export function toView(blueprint: Blueprint, history: History): View {
     languages: languages.map((name) => ({
       name,
       stores: storesOf(blueprint, name),
+      brokers: brokersOf(blueprint),
+      brokerCapabilities: capabilitiesOf(brokersOf(blueprint)),
       get package() {
         return chassisPackage(blueprint);
       },
