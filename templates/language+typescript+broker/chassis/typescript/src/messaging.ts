@@ -1,5 +1,7 @@
 /** What services with events use beside `@local/chassis`. */
 
+export { provisionBroker } from './broker/index.ts';
+export type { SubscriptionModel, Topology } from './broker/port.ts';
 export type { Occasion } from './events/envelope.ts';
 export type { EventModel } from './events/model.ts';
 export { Outbox } from './events/outbox.ts';
