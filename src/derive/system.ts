@@ -3,7 +3,7 @@ import { catalog, optionOf } from '../catalog/index.ts';
 import type { History, ProcessPorts } from '../history/history.ts';
 import { snake, upperSnake } from '../render/names.ts';
 import { contractPath, publishedVersions } from './events.ts';
-import { entityExample, inputExample } from './examples.ts';
+import { entityExample, inputExample, payloadExample } from './examples.ts';
 import { firstCalls } from './firstCalls.ts';
 import { entityModel, operationModel, redacted } from './models.ts';
 import { subscriptionModels } from './topology.ts';
@@ -60,6 +60,7 @@ function serviceFacts(service: Service, blueprint: Blueprint, history: History) 
       topic,
       key: version.key,
       contract: contractPath(service.name, event.name, version.version),
+      example: payloadExample(version, service),
     })),
     subscriptions: subscriptionModels(service, blueprint),
     redact: redacted(service),
