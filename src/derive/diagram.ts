@@ -22,13 +22,30 @@ export function systemDiagram(blueprint: Blueprint): string {
       );
     }
   }
-  for (const { name, operations } of blueprint.services) {
+  return [...lines, ...callEdges(blueprint), ...eventEdges(blueprint)].join('\n');
+}
+
+/** Who waits for whom. */
+function callEdges({ services }: Blueprint): string[] {
+  return services.flatMap(({ name, operations }) => {
     const callees = new Set(operations.flatMap(({ calls }) => calls.map(({ to }) => to.service)));
-    for (const callee of [...callees].sort()) {
-      lines.push(`  ${identifier(name)} -->|calls| ${identifier(callee)}`);
-    }
-  }
-  return lines.join('\n');
+    return [...callees]
+      .sort()
+      .map((callee) => `  ${identifier(name)} -->|calls| ${identifier(callee)}`);
+  });
+}
+
+/** Who listens to whom: dotted, since nobody waits. */
+function eventEdges({ services }: Blueprint): string[] {
+  return services.flatMap((service) => {
+    const publishers = [...new Set(service.subscribes.map(({ event }) => event.service))].sort();
+    return publishers.map((publisher) => {
+      const names = service.subscribes
+        .filter(({ event }) => event.service === publisher)
+        .map(({ event }) => event.name);
+      return `  ${identifier(publisher)} -. "${names.join('<br/>')}" .-> ${identifier(service.name)}`;
+    });
+  });
 }
 
 // Mermaid reserves words such as `end` and `graph` as identifiers.

@@ -49,6 +49,7 @@ export function operationModel(operation: Operation, service: Service) {
     auth: userScopes(operation),
     callers: operation.callers,
     idempotency: operation.idempotency,
+    ...(operation.emits.length > 0 && { emits: operation.emits }),
     timeoutMs: operation.timeoutMs,
     assigns: operation.assigns,
     input: operation.input.map((field) => field.name),

@@ -1,5 +1,6 @@
 import type { Blueprint, Service } from '../blueprint/types.ts';
 import { catalog, optionOf } from '../catalog/index.ts';
+import { brokersOf } from './brokers.ts';
 
 type Packages = Record<string, string>;
 
@@ -47,7 +48,7 @@ export function pnpmWorkspace(blueprint: Blueprint) {
 
 /** `chassis/typescript/package.json`: the one place that names versions of what runs in production. */
 export function chassisPackage(blueprint: Blueprint) {
-  const { toolchain, stores } = typescript(blueprint);
+  const { toolchain, adapters } = typescript(blueprint);
   return {
     name: '@local/chassis',
     version: '0.0.0',
@@ -58,9 +59,10 @@ export function chassisPackage(blueprint: Blueprint) {
       '.': './src/index.ts',
       ...(blueprint.services.some(isCalling) && { './clients': './src/clients/index.ts' }),
       './gateway': './src/gateway.ts',
+      ...(blueprint.platform.broker !== 'none' && { './messaging': './src/messaging.ts' }),
       './testing': './src/testing.ts',
     },
-    dependencies: merge([toolchain.packages, ...stores.map((each) => each.packages)]),
+    dependencies: merge([toolchain.packages, ...adapters.map((each) => each.packages)]),
   };
 }
 
@@ -68,8 +70,8 @@ const isCalling = ({ operations }: Service) => operations.some(({ calls }) => ca
 
 /** Of the workspace root, from the registry. */
 function rootPackages(blueprint: Blueprint): Packages {
-  const { toolchain, stores } = typescript(blueprint);
-  return merge([toolchain.devPackages, ...stores.map((each) => each.devPackages)]);
+  const { toolchain, adapters } = typescript(blueprint);
+  return merge([toolchain.devPackages, ...adapters.map((each) => each.devPackages)]);
 }
 
 function typescript(blueprint: Blueprint) {
@@ -80,10 +82,11 @@ function typescript(blueprint: Blueprint) {
       .filter(({ language }) => language === 'typescript')
       .map(({ datastore }) => datastore),
   );
-  const stores = [...used].flatMap(
-    (id) => optionOf(catalog.datastore, id).packages.typescript ?? [],
-  );
-  return { toolchain, stores };
+  const options = [
+    ...[...used].map((id) => optionOf(catalog.datastore, id)),
+    ...brokersOf(blueprint),
+  ];
+  return { toolchain, adapters: options.flatMap(({ packages }) => packages.typescript ?? []) };
 }
 
 function merge(all: Readonly<Packages>[]): Packages {

@@ -1,16 +1,20 @@
 import type { Blueprint, Service } from '../blueprint/types.ts';
+import { catalog, optionOf } from '../catalog/index.ts';
 import type { History, ProcessPorts } from '../history/history.ts';
 import { snake } from '../render/names.ts';
 import { inquiry, undecided } from './calls.ts';
-import { entityExample, inputExample } from './examples.ts';
+import { contractPath, publishedVersions } from './events.ts';
+import { entityExample, inputExample, payloadExample } from './examples.ts';
 import { firstCalls } from './firstCalls.ts';
 import { entityModel, operationModel, redacted } from './models.ts';
 import { standIns } from './standIns.ts';
+import { subscriptionModels } from './topology.ts';
 import { urlEnv } from './urlEnv.ts';
 
 /** What the workspace's tools and the conformance suite know of the system (`tools/gen/system.json`). */
 export function systemModel(blueprint: Blueprint, history: History) {
-  const { identity } = blueprint.platform;
+  const { platform } = blueprint;
+  const { identity } = platform;
   return {
     name: blueprint.system.name,
     identity: {
@@ -27,6 +31,7 @@ export function systemModel(blueprint: Blueprint, history: History) {
         windowSeconds: blueprint.gateway.rateLimit.perClient.windowSeconds,
       },
     },
+    ...(platform.broker !== 'none' && { broker: brokerFacts(platform.broker) }),
     firstCalls: firstCalls(blueprint),
     services: blueprint.services.map((service) => serviceFacts(service, blueprint, history)),
   };
@@ -55,8 +60,21 @@ function serviceFacts(service: Service, blueprint: Blueprint, history: History) 
       example: entityExample(entity, service),
     })),
     callees: standIns(service, blueprint),
+    events: publishedVersions(service).map(({ event, version, topic }) => ({
+      name: event.name,
+      version: version.version,
+      topic,
+      key: version.key,
+      contract: contractPath(service.name, event.name, version.version),
+      example: payloadExample(version, service),
+    })),
+    subscriptions: subscriptionModels(service, blueprint),
     redact: redacted(service),
   };
+}
+
+function brokerFacts(id: string) {
+  return { id, label: optionOf(catalog.broker, id).label };
 }
 
 /** The issuer of tokens: the blueprint's, or the development issuer's name. */

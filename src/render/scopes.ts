@@ -66,8 +66,14 @@ export function contextsOf(view: View): Record<Scope, Context[]> {
         view: { service, callee },
       })),
     ),
+    event: services.flatMap(({ tags, names, view: service }) =>
+      service.eventContracts.map((event) => ({
+        tags,
+        names: { ...names, event: event.file },
+        view: { service, event },
+      })),
+    ),
     // Nothing is rendered for these yet: the catalog refuses a blueprint that has any.
-    event: [],
     saga: [],
   };
 }

@@ -1,6 +1,6 @@
+import { eventsOfEntity } from '../../names/eventsOfEntity.ts';
 import type { Entity, Http, Operation } from '../../types.ts';
 import type { Directory } from '../directory.ts';
-import { eventsOfEntity } from '../impliedEvents.ts';
 import { callersIn } from './callers.ts';
 import { crudNames } from './crudNames.ts';
 import { createInput, filterInput, updateInput } from './derivedInput.ts';

@@ -1,5 +1,7 @@
 import type { Env } from '../../tools/lib/env.ts';
 import type { NodeProgram } from '../../tools/lib/processes.ts';
+import { hasMessaging } from '../../tools/lib/system.ts';
+import { brokerUrlOf } from './broker.ts';
 import { calleeUrls } from './callees.ts';
 import { NotHere } from './clause.ts';
 import { type Answer, ask, type Question } from './client.ts';
@@ -36,7 +38,7 @@ export interface Request {
 }
 
 const auth = ['AUTH_JWKS_URL', 'AUTH_ISSUER', 'AUTH_AUDIENCE'];
-const calling = ['AUTH_TOKEN_URL', 'AUTH_CLIENT_ID', 'AUTH_CLIENT_SECRET'];
+const calling = ['AUTH_TOKEN_URL', 'AUTH_CLIENT_ID'];
 
 /** A service of each kind, and the gateway in front of a stand-in for the services. */
 export const members: readonly Member[] = [...kinds.map(serviceMember), gatewayMember()];
@@ -70,6 +72,11 @@ function serviceMember(service: Service): Member {
     ({ auth, callers }) => auth !== 'anonymous' || callers.length > 0,
   );
   const isCalling = service.callees.length > 0;
+  const secrets = [
+    'DATABASE_URL',
+    ...(hasMessaging(service) ? ['BROKER_URL'] : []),
+    ...(isCalling ? ['AUTH_CLIENT_SECRET'] : []),
+  ];
   const asNode = async (running: Running) => ({
     ...running,
     name: service.name,
@@ -81,19 +88,21 @@ function serviceMember(service: Service): Member {
     name: service.name,
     service,
     required: [
-      'DATABASE_URL',
+      ...secrets,
       ...(isGuarded ? auth : []),
       ...(isCalling ? calling : []),
       ...service.callees.map(({ urlEnv }) => urlEnv),
     ],
-    secrets: ['DATABASE_URL', ...(isCalling ? ['AUTH_CLIENT_SECRET'] : [])],
+    secrets,
     async program(env) {
-      const [trusted, { app }, serviceUrls] = await Promise.all([
+      const [trusted, { app }, brokerUrl, serviceUrls] = await Promise.all([
         issuer(),
         sharedStore(service),
+        brokerUrlOf(service),
         calleeUrls(service),
       ]);
-      return serviceProgram(service, { databaseUrl: app, issuer: trusted, serviceUrls }, env);
+      const where = { databaseUrl: app, issuer: trusted, brokerUrl, serviceUrls };
+      return serviceProgram(service, where, env);
     },
     async light(running) {
       const subjects = subjectsOf(await asNode(running));

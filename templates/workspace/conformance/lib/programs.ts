@@ -19,13 +19,19 @@ const listen = { port: 0, adminPort: 0 };
 
 export function serviceProgram(
   service: Service,
-  where: { databaseUrl: string; issuer: Issuer; serviceUrls: Record<string, string> },
+  where: {
+    databaseUrl: string;
+    issuer: Issuer;
+    brokerUrl: string | undefined;
+    /** Of those that it calls, by name. */
+    serviceUrls: Record<string, string>;
+  },
   env: Env = {},
 ): NodeProgram {
-  const { databaseUrl, issuer, serviceUrls } = where;
+  const { issuer, serviceUrls, ...stores } = where;
   const { jwksUrl, tokenUrl, secret } = issuer;
   const calling = { tokenUrl, secret, serviceUrls };
-  const settings = serviceEnv(system, service, { ...listen, databaseUrl, jwksUrl, calling });
+  const settings = serviceEnv(system, service, { ...listen, ...stores, jwksUrl, calling });
   return program(service.language, service.dir, 'main', { ...settings, ...common, ...env });
 }
 

@@ -12,8 +12,10 @@ export interface ServiceSurroundings extends Listen {
   /** With the application role. */
   databaseUrl: string;
   jwksUrl: string;
-  /** For a service that calls others; undefined where none does. */
-  calling: Calling | undefined;
+  /** For a service that sends or gets events. */
+  brokerUrl?: string | undefined;
+  /** For a service that calls others. */
+  calling?: Calling | undefined;
 }
 
 /** With what a service calls others. */
@@ -38,22 +40,25 @@ export function serviceEnv(
   service: Pick<SystemService, 'name' | 'callees'>,
   where: ServiceSurroundings,
 ): Env {
-  const own = { ...commonEnv(system, where), DATABASE_URL: where.databaseUrl };
-  return { ...own, ...callingEnv(service, where.calling) };
+  const { databaseUrl, brokerUrl, calling } = where;
+  return {
+    ...commonEnv(system, where),
+    DATABASE_URL: databaseUrl,
+    ...(brokerUrl !== undefined && { BROKER_URL: brokerUrl }),
+    ...(calling !== undefined && callingEnv(service, calling)),
+  };
 }
 
 function callingEnv(
   { name, callees }: Pick<SystemService, 'name' | 'callees'>,
-  calling: Calling | undefined,
+  { tokenUrl, secret, serviceUrls }: Calling,
 ): Env {
-  if (callees.length === 0 || calling === undefined) return {};
+  if (callees.length === 0) return {};
   return {
-    AUTH_TOKEN_URL: calling.tokenUrl,
+    AUTH_TOKEN_URL: tokenUrl,
     AUTH_CLIENT_ID: clientOf(name),
-    AUTH_CLIENT_SECRET: calling.secret,
-    ...Object.fromEntries(
-      callees.map((callee) => [callee.urlEnv, calling.serviceUrls[callee.name] ?? '']),
-    ),
+    AUTH_CLIENT_SECRET: secret,
+    ...Object.fromEntries(callees.map((callee) => [callee.urlEnv, serviceUrls[callee.name] ?? ''])),
   };
 }
 

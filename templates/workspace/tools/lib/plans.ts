@@ -23,9 +23,9 @@ export function servicePlan(
   service: SystemService,
   listen: Listen,
   roles: Roles,
-  { jwksUrl, ...calling }: Calling & { jwksUrl: string },
+  { jwksUrl, brokerUrl, ...calling }: Calling & { jwksUrl: string; brokerUrl: string | undefined },
 ): Plan {
-  const where = { ...listen, jwksUrl, databaseUrl: roles.app, calling };
+  const where = { ...listen, jwksUrl, databaseUrl: roles.app, brokerUrl, calling };
   const env = serviceEnv(system, service, where);
   return {
     ...plan(service.name, service.dir, listen, env),

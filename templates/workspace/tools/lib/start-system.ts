@@ -1,4 +1,5 @@
 import type { Addresses } from './addresses.ts';
+import { prepareBroker } from './broker.ts';
 import { openDevPostgres } from './dev-postgres.ts';
 import { clientOf } from './env.ts';
 import { type Issuer, startIssuer } from './issuer.ts';
@@ -10,7 +11,7 @@ import { local } from './root.ts';
 import type { RunFile } from './run-file.ts';
 import type { Screen } from './screen.ts';
 import { type Plan, type Supervised, supervise } from './supervisor.ts';
-import type { System } from './system.ts';
+import { hasMessaging, type System } from './system.ts';
 import { devKey, serviceToken } from './token.ts';
 
 export interface Surroundings {
@@ -30,7 +31,7 @@ export interface Parts {
 
 /**
  * Starts all parts of a system, each as soon as what it needs is there: the gateway and services on
- * SQLite do not wait for PostgreSQL. Resolves when all are running, ready or not.
+ * SQLite without events do not wait for PostgreSQL. Resolves when all are running, ready or not.
  */
 export async function startSystem(
   system: System,
@@ -63,19 +64,27 @@ export async function startSystem(
     return postgres;
   });
 
+  const brokering = opening.then(async (postgres) => {
+    const broker = await prepareBroker(system, postgres);
+    if (broker?.note !== undefined) screen.note('start', 'info', broker.note);
+    return broker;
+  });
+
   const services = system.services.map(async (service) => {
     const postgres = service.datastore === 'postgres' ? await opening : undefined;
+    const broker = hasMessaging(service) ? await brokering : undefined;
     stopping.throwIfAborted();
     const roles = await provision(service, { postgres, folder: local('data') });
     const listen = addresses.services[service.name] ?? service;
     const secret = secrets.get(clientOf(service.name)) ?? '';
-    parts.services.push(begin(servicePlan(system, service, listen, roles, { ...calling, secret })));
+    const around = { ...calling, secret, brokerUrl: broker?.url };
+    parts.services.push(begin(servicePlan(system, service, listen, roles, around)));
   });
 
   parts.gateway = begin(gatewayPlan(system, jwksUrl, addresses.gateway, addresses.services));
 
   // All to their end: what is still starting could not be stopped.
-  const outcomes = await Promise.allSettled([opening, ...services]);
+  const outcomes = await Promise.allSettled([opening, brokering, ...services]);
   for (const outcome of outcomes) if (outcome.status === 'rejected') throw outcome.reason;
 }
 

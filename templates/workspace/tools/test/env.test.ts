@@ -40,6 +40,8 @@ function system(...operations: Operation[]): System {
     operations,
     entities: [],
     callees: [],
+    events: [],
+    subscriptions: [],
     redact: [],
   };
   return {

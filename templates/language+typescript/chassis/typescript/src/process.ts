@@ -3,7 +3,7 @@ import type { AddressInfo } from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { ConfigError } from './config.ts';
 import { createAdminServer } from './http/admin.ts';
-import { createLifecycle } from './lifecycle.ts';
+import { createLifecycle, type Phase } from './lifecycle.ts';
 import { createLogger, type Logger } from './log.ts';
 import type { Readiness } from './readiness.ts';
 import type { Metrics } from './telemetry/metrics.ts';
@@ -32,6 +32,8 @@ export interface ProcessOptions {
   };
   /** Closed after the API, before the store. */
   resources?: { close(): Promise<void> };
+  /** Steps of the way down between the API and the store. */
+  phases?: readonly Phase[];
   /** Closed before telemetry. */
   store?: { close(): Promise<void> };
   /** False in tests, where the process belongs to the runner. */
@@ -54,6 +56,7 @@ export async function runProcess(options: ProcessOptions): Promise<RunningProces
     { name: 'drain', run: () => drain() },
     { name: 'api', run: () => api.close() },
     { name: 'resources', run: () => options.resources?.close() },
+    ...(options.phases ?? []),
     { name: 'store', run: () => options.store?.close() },
     { name: 'tracing', run: () => options.tracing.shutdown() },
     { name: 'admin', run: () => void admin.close().closeAllConnections() },

@@ -35,7 +35,7 @@ export function resourcesOf(wanted: readonly Resource<unknown>[]): Resource<unkn
 }
 
 /** Those of all of them, to be read with the process's own. */
-export function settingsOf(resources: readonly Resource<unknown>[]): Record<never, never> {
+export function resourceSettings(resources: readonly Resource<unknown>[]): Record<never, never> {
   return Object.assign({}, ...resources.map(({ settings }) => settings));
 }
 

@@ -1,13 +1,15 @@
 import { createAuthenticator } from './auth.ts';
-import { type Environment, readSettings } from './config.ts';
+import { type Environment, readSettings, type Settings } from './config.ts';
 import { createObserver } from './http/observe.ts';
 import type { Route } from './http/route.ts';
 import { createApiServer } from './http/server.ts';
+import type { Phase } from './lifecycle.ts';
 import { createLogger, type Logger } from './log.ts';
 import type { ServiceModel } from './model.ts';
+import type { Part } from './part.ts';
 import { type RunningProcess, runOrExit, runProcess } from './process.ts';
 import { Readiness } from './readiness.ts';
-import { Opened, resourcesOf, settingsOf } from './resource.ts';
+import { Opened, resourceSettings, resourcesOf } from './resource.ts';
 import {
   authOptions,
   authSettings,
@@ -23,17 +25,20 @@ import { startTracing } from './telemetry/tracing.ts';
 /**
  * A service from its model and its routes; what is wrong ends the process (SPEC.md, CFG).
  * @param migrations folder of SQL files; the service is ready when its store has them all
+ * @param parts what runs beside the API
  */
 export function startService(
   model: ServiceModel,
   routes: readonly Route[],
   migrations: URL,
+  parts: readonly Part[] = [],
 ): Promise<RunningProcess> {
-  return runOrExit(model.name, () => assembleService(model, routes, migrations));
+  return runOrExit(model.name, () => assembleService(model, routes, migrations, { parts }));
 }
 
 export interface AssemblyOptions {
   environment?: Environment;
+  parts?: readonly Part[];
   log?: Logger;
   /** False in tests: the process belongs to their runner. */
   ownProcess?: boolean;
@@ -44,8 +49,9 @@ export async function assembleService(
   model: ServiceModel,
   routes: readonly Route[],
   migrations: URL,
-  { environment = process.env, log: given, ownProcess = true }: AssemblyOptions = {},
+  options: AssemblyOptions = {},
 ): Promise<RunningProcess> {
+  const { environment = process.env, parts = [], log: given, ownProcess = true } = options;
   const isGuarded = routes.some(
     ({ operation: { auth, callers } }) => auth !== 'anonymous' || callers.length > 0,
   );
@@ -55,8 +61,9 @@ export async function assembleService(
       ...processSettings,
       ...authSettings(isGuarded),
       ...poolSettings,
-      ...settingsOf(resources),
+      ...resourceSettings(resources),
       DATABASE_URL: databaseUrl(storeSchemes),
+      ...settingsOf(parts),
     },
     environment,
   );
@@ -80,6 +87,8 @@ export async function assembleService(
     ping: (timeoutMs) => store.ping(timeoutMs),
     pending: () => store.pending(migrations),
   });
+  const phases: Phase[] = [];
+  for (const part of parts) phases.push(...(await part.start(values, { model, store, log })));
   const api = createApiServer({
     routes,
     store,
@@ -90,8 +99,12 @@ export async function assembleService(
     bodyLimitBytes: values.BODY_LIMIT_BYTES,
     timeoutMs: values.REQUEST_TIMEOUT_MS,
   });
-  const parts = { values, log, readiness, metrics, tracing, api, store, resources: opened };
-  return runProcess({ ...parts, ownProcess });
+  const closing = { phases, resources: opened, store };
+  return runProcess({ values, log, readiness, metrics, tracing, api, ...closing, ownProcess });
+}
+
+function settingsOf(parts: readonly Part[]): Settings {
+  return Object.assign({}, ...parts.map(({ settings }) => settings));
 }
 
 /** Brings the store to the state that this build needs, and ends the process (SPEC.md, MIG). */

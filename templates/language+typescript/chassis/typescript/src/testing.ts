@@ -1,5 +1,5 @@
 /** What unit and integration tests use. */
-export { callExample } from './testing/call-example.ts';
+export { callExample, isOpen } from './testing/call-example.ts';
 export {
   type EntityExample,
   type Example,

@@ -8,7 +8,7 @@ import type { CallModel } from '../../src/clients/model.ts';
 import { Deadline } from '../../src/deadline.ts';
 import type { Request } from '../../src/http/route.ts';
 import { createLogger } from '../../src/log.ts';
-import { Opened, resourcesOf, settingsOf } from '../../src/resource.ts';
+import { Opened, resourceSettings, resourcesOf } from '../../src/resource.ts';
 import { startTracing } from '../../src/telemetry/tracing.ts';
 import { type TestIssuer, testIssuer } from '../../src/testing/issuer.ts';
 import { type StandIn, standIn } from '../../src/testing/stand-in.ts';
@@ -82,7 +82,7 @@ describe('calls', () => {
     const log = createLogger({ service: 'test', level: 'fatal' });
     const tracing = await startTracing({ service: 'test', endpoint: undefined, ratio: 1, log });
     const settings = { ...issuer.environment, THE_THINGS_URL: callee.url };
-    assert.deepEqual(Object.keys(settingsOf(resources)).sort(), [
+    assert.deepEqual(Object.keys(resourceSettings(resources)).sort(), [
       'AUTH_CLIENT_ID',
       'AUTH_CLIENT_SECRET',
       'AUTH_TOKEN_URL',

@@ -2,8 +2,9 @@ import type { Values } from '../data/columns.ts';
 import type { Repository } from '../data/repository.ts';
 import type { Route } from '../http/route.ts';
 import type { OperationModel } from '../model.ts';
+import type { Announcer } from './announce.ts';
 import { answer } from './answer.ts';
-import { contextOf, inquiringCommand } from './command.ts';
+import { contextOf, inquiring } from './command.ts';
 import { foundRow, sameRow } from './found.ts';
 import { inputReader, selectedBy } from './input.ts';
 import { ownership } from './ownership.ts';
@@ -15,11 +16,14 @@ export function deleteRoute<Row extends object, Fields, Input, Asked = undefined
   operation: OperationModel,
   rows: Repository<Row, Fields>,
   rule: DeleteRule<Row & Fields, Input, Asked> = () => {},
+  announcer?: Announcer,
   inquiry?: Inquiry<Row & Fields, Input, Asked>,
 ): Route {
   const scopeOf = ownership(rows.entity, operation);
   const inputOf = inputReader(operation);
   const answerWith = answer(operation, rows);
+  const announcement = announcer?.announcing(operation, rows.entity);
+  const inquire = inquiring(operation, announcement, inquiry);
 
   return {
     operation,
@@ -30,10 +34,11 @@ export function deleteRoute<Row extends object, Fields, Input, Asked = undefined
       const scope = scopeOf(request);
       const find = () => foundRow(rows, request, where, scope, check);
       const input = inputOf(request) as Values & Input;
-      return inquiringCommand(operation, request, inquiry, find, input, async (tx, asked, seen) => {
+      return inquire(request, find, input, async (tx, asked, seen) => {
         const current = sameRow(await rows.lock(tx, where, scope), check, seen);
         await rule(current, input, contextOf(request, tx, asked));
         await rows.remove(tx, current);
+        await announcement?.done(tx, current, input, request);
         return answerWith(current, input);
       });
     },

@@ -2,6 +2,11 @@ import type { OperationModel } from '../model.ts';
 import { type Example, type Examples, fieldsOf, storeExample } from './examples.ts';
 import type { Answer, Call, TestService } from './service.ts';
 
+/** Nobody has to say who they are. */
+export function isOpen({ auth, expose, callers }: OperationModel): boolean {
+  return auth === 'anonymous' && (expose === 'public' || callers.length === 0);
+}
+
 /**
  * Calls an operation with its example: on the stored example row where its path names one, with the
  * example's input as body or as query.

@@ -58,7 +58,7 @@ export async function testIssuer(): Promise<TestIssuer> {
       AUTH_CLIENT_ID: 'test',
       AUTH_CLIENT_SECRET: 'test',
     },
-    serviceToken: (scope) => self.token({ sub: scope, scope }),
+    serviceToken: (scope) => self.token({ sub: 'a-service', scope }),
     token(claims = {}) {
       const now = Math.floor(Date.now() / 1_000);
       const usual = { iss: issuer, aud: audience, sub: 'somebody', iat: now, exp: now + 300 };

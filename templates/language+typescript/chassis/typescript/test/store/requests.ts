@@ -4,7 +4,6 @@ import type { Request } from '../../src/http/route.ts';
 import { createLogger } from '../../src/log.ts';
 import type { Store } from '../../src/store/port.ts';
 
-const INVALID = trace.wrapSpanContext(INVALID_SPAN_CONTEXT);
 const log = createLogger({ service: 'test', level: 'fatal' });
 
 /** A request of `subject`, as it comes to a route: checked, and with time left. */
@@ -24,7 +23,7 @@ export function requestTo(
     deadline: Deadline.in(5_000),
     now: new Date(),
     requestId: 'test',
-    span: INVALID,
+    span: trace.wrapSpanContext(INVALID_SPAN_CONTEXT),
     opened() {
       throw new Error('nothing is opened');
     },

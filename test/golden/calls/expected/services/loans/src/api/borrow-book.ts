@@ -7,4 +7,4 @@ import * as gen from '../gen/operations/borrow-book.ts';
 const inquiry = asking(gen.operation, gen.inquiries, domain.ask);
 
 /** `POST /loans` */
-export const route = createRoute(gen.operation, rows, domain.rule, inquiry);
+export const route = createRoute(gen.operation, rows, domain.rule, undefined, inquiry);

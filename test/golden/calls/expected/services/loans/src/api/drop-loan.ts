@@ -7,4 +7,4 @@ import * as gen from '../gen/operations/drop-loan.ts';
 const inquiry = asking(gen.operation, gen.inquiries, domain.ask);
 
 /** `DELETE /loans/{id}` */
-export const route = deleteRoute(gen.operation, rows, domain.rule, inquiry);
+export const route = deleteRoute(gen.operation, rows, domain.rule, undefined, inquiry);

@@ -7,4 +7,4 @@ import * as gen from '../gen/operations/extend-loan.ts';
 const inquiry = asking(gen.operation, gen.inquiries, domain.ask);
 
 /** `PUT /loans/{id}` */
-export const route = updateRoute(gen.operation, rows, domain.rule, inquiry);
+export const route = updateRoute(gen.operation, rows, domain.rule, undefined, inquiry);

@@ -7,4 +7,4 @@ import * as gen from '../gen/operations/fine-reader.ts';
 const inquiry = asking(gen.operation, gen.inquiries, domain.ask);
 
 /** `POST /fines` */
-export const route = createRoute(gen.operation, rows, domain.rule, inquiry);
+export const route = createRoute(gen.operation, rows, domain.rule, undefined, inquiry);

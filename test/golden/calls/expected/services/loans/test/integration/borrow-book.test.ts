@@ -1,13 +1,13 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
-import { callExample, type TestService } from '@local/chassis/testing';
+import { callExample, isOpen, type TestService } from '@local/chassis/testing';
 import * as gen from '../../src/gen/operations/borrow-book.ts';
 import { examples, inputs } from '../gen/examples.ts';
 import { start } from '../gen/start.ts';
 
 const { borrowBook: input } = inputs;
 const { operation } = gen;
-const skip = operation.auth === 'anonymous' && operation.callers.length === 0 && 'it is anonymous';
+const skip = isOpen(operation) && 'it is anonymous';
 
 describe('borrowBook', () => {
   let running: TestService;

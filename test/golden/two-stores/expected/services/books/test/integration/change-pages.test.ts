@@ -1,12 +1,12 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
-import { callExample, type TestService } from '@local/chassis/testing';
+import { callExample, isOpen, type TestService } from '@local/chassis/testing';
 import { operation } from '../../src/gen/operations/change-pages.ts';
 import { examples, inputs } from '../gen/examples.ts';
 import { start } from '../gen/start.ts';
 
 const { changePages: input } = inputs;
-const skip = operation.auth === 'anonymous' && operation.callers.length === 0 && 'it is anonymous';
+const skip = isOpen(operation) && 'it is anonymous';
 
 describe('changePages', () => {
   let running: TestService;
