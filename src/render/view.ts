@@ -38,6 +38,7 @@ import { tsType } from '../derive/tsType.ts';
 import { urlEnv } from '../derive/urlEnv.ts';
 import type { History } from '../history/history.ts';
 import { camel, kebab, pascal } from './names.ts';
+import { hasCallers } from './tags.ts';
 
 /**
  * What templates see: the blueprint in the order and the words in which files print it. Documents
@@ -132,7 +133,9 @@ function catalogueView({ event, service, emittedBy, listeners }: CataloguedEvent
 function callsView(blueprint: Blueprint) {
   const called = blueprint.services.filter((service) => callersOf(service, blueprint).length > 0);
   return {
+    /** Some service calls another one; some may be called, at least. */
     isCalling: called.length > 0,
+    hasCallers: blueprint.services.some(hasCallers),
     callees: called.map((service) => ({ name: service.name, urlEnv: urlEnv(service) })),
   };
 }

@@ -222,8 +222,8 @@ clause('CAL-8 what may be repeated is, with the key that it had, and nothing els
       caller.callee.answerWith((_, response) => {
         response.writeHead(503, { 'retry-after': '3600' }).end();
       });
-      for (let count = 0; count < 10; count += 1) await caller.ask();
-      assert.ok(caller.came().length <= 10, 'nobody comes before the callee wants it');
+      await caller.ask();
+      assert.equal(caller.came().length, 1, 'nobody comes before the callee wants it');
     }
   }),
 );
@@ -490,7 +490,8 @@ clause('CAL-19 a client that goes away ends the request to the callee', (t) =>
     const began = performance.now();
     leaving.abort();
     await until('the request is given up', () => isClosed);
-    assert.ok(performance.now() - began < calling.call.timeoutMs, 'before its time is over');
+    const took = performance.now() - began;
+    assert.ok(took < calling.call.timeoutMs / 2, `${took} ms: long before its time is over`);
     await asked;
   }),
 );
