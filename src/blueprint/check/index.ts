@@ -1,5 +1,6 @@
 import type { Finding } from '../finding.ts';
 import type { Blueprint } from '../types.ts';
+import { checkCalls } from './calls.ts';
 import { checkCollisions } from './collisions.ts';
 import { checkCycles } from './cycles.ts';
 import { checkRoutes } from './routes.ts';
@@ -11,6 +12,7 @@ import { checkTaken } from './taken.ts';
 export function check(blueprint: Blueprint): Finding[] {
   return [
     ...checkServices(blueprint),
+    ...checkCalls(blueprint),
     ...checkCollisions(blueprint),
     ...checkCycles(blueprint),
     ...checkRoutes(blueprint),
