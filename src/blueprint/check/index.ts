@@ -2,6 +2,7 @@ import type { Finding } from '../finding.ts';
 import type { Blueprint } from '../types.ts';
 import { checkCollisions } from './collisions.ts';
 import { checkCycles } from './cycles.ts';
+import { checkPublished } from './published.ts';
 import { checkRoutes } from './routes.ts';
 import { checkSagas } from './sagas.ts';
 import { checkServices } from './services.ts';
@@ -13,6 +14,7 @@ export function check(blueprint: Blueprint): Finding[] {
     ...checkServices(blueprint),
     ...checkCollisions(blueprint),
     ...checkCycles(blueprint),
+    ...checkPublished(blueprint),
     ...checkRoutes(blueprint),
     ...checkSagas(blueprint),
     ...checkTaken(blueprint),

@@ -92,6 +92,14 @@ function ofService(service: Service): Use[] {
       'event',
       service.events.filter(({ implied }) => !implied),
     ),
+    ...declared(
+      'foreignObjects',
+      'events',
+      'payload of',
+      service.events.filter(({ versions }) =>
+        versions.some(({ payload }) => payload.some(isForeignObject)),
+      ),
+    ),
     ...service.subscribes.map(
       ({ event }, index): Use => ({
         feature: 'subscribes',
