@@ -1,5 +1,6 @@
 import type {
   Blueprint,
+  Broker,
   Entity,
   Event,
   Field,
@@ -22,6 +23,7 @@ import {
   topicOf,
 } from '../derive/events.ts';
 import { entityExample, inputExample } from '../derive/examples.ts';
+import { fieldWord } from '../derive/fieldWord.ts';
 import { firstCalls } from '../derive/firstCalls.ts';
 import { gatewayModel, isPublic } from '../derive/gateway.ts';
 import { stepSql } from '../derive/migration.ts';
@@ -84,7 +86,7 @@ function workspaceView(
   return {
     ...packageManagement(blueprint),
     system: { name: system.name, description: system.description },
-    platform: { ...platform, deployedIssuer },
+    platform: { ...platform, deployedIssuer, brokerUrl: brokerUrlExample(platform.broker) },
     services,
     gateway,
     owners: owners(blueprint),
@@ -113,14 +115,13 @@ function workspaceView(
 
 /** Of the event catalogue. */
 function catalogueView({ event, service, emittedBy, listeners }: CataloguedEvent) {
-  const latest = latestVersion(event);
-  return {
-    ...eventView(event, service),
-    service: service.name,
-    key: latest.key,
-    emittedBy,
-    listeners,
-  };
+  return { ...eventView(event, service), service: service.name, emittedBy, listeners };
+}
+
+/** What a deployment could set. */
+function brokerUrlExample(broker: Broker): string {
+  const [scheme = ''] = optionOf(catalog.broker, broker).schemes;
+  return `${scheme}//service:password@broker`;
 }
 
 /** The body as it is sent. */
@@ -253,10 +254,12 @@ function entityView(entity: Entity, service: Service) {
   };
 }
 
-function eventView({ name, description, versions }: Event, service: Service) {
+function eventView(event: Event, service: Service) {
+  const { name, description, versions } = event;
   return {
     name,
     description,
+    key: latestVersion(event).key,
     versions: versions.map(({ version, key, payload }) => ({
       version,
       key,
@@ -264,7 +267,7 @@ function eventView({ name, description, versions }: Event, service: Service) {
       contract: contractPath(service.name, name, version),
       /** Of the payload, in TypeScript. */
       type: `${pascal(name)}V${version}`,
-      payload: payload.map(fieldView),
+      payload: payload.map((field) => ({ ...fieldView(field), word: fieldWord(field) })),
     })),
   };
 }

@@ -167,9 +167,37 @@ describe('the relay', () => {
           }
         }),
       );
-      await until(() => broker.messages.length >= 360, 8_000);
+      // What one of them leaves to another must not wait for somebody to look.
+      await until(() => broker.messages.length >= 360, 3_000);
       const expected = Array.from({ length: 60 }, (_, number) => number);
       for (const [key, numbers] of broker.numbers()) assert.deepEqual(numbers, expected, key);
+    });
+
+    it('sends what was written first and committed last', { skip: lonely(test) }, async () => {
+      const [outbox, broker] = [ofTest(), new Recorder()];
+      const slow = await test.again();
+      const written = Promise.withResolvers<void>();
+      const commit = Promise.withResolvers<void>();
+      const first = slow.transaction(async (tx) => {
+        await outbox.publish(
+          tx,
+          'thing-counted',
+          { thing: 'a', number: 1 },
+          { now: new Date(), span },
+        );
+        written.resolve();
+        await commit.promise;
+      });
+      await written.promise;
+      // It is committed between the look and the removal.
+      broker.first = () => {
+        commit.resolve();
+        return first;
+      };
+      await write(outbox, 'a', 2);
+      start(broker, outbox);
+      await until(() => broker.messages.length === 2);
+      await until(async () => (await left()) === 0);
     });
 
     it('takes over what a replica left', { skip: lonely(test) }, async () => {
