@@ -172,6 +172,7 @@ export type Feature =
   | 'replicas'
   | 'views'
   | 'calls'
+  | 'replicaFallback'
   | 'eventSourced'
   | 'sagas'
   | 'compositions'

@@ -47,7 +47,7 @@ export function contextsOf(view: View): Record<Scope, Context[]> {
     ),
     operation: services.flatMap(({ tags, names, view: service }) =>
       service.declared.map((operation) => ({
-        tags: operationTags(tags, operation.model),
+        tags: operationTags(tags, operation.model, operation.isDecided),
         names: { ...names, operation: kebab(operation.name) },
         view: { service, operation },
       })),
@@ -59,6 +59,13 @@ export function contextsOf(view: View): Record<Scope, Context[]> {
         view: { service, migration },
       })),
     ),
+    call: services.flatMap(({ tags, names, view: service }) =>
+      service.callees.map((callee) => ({
+        tags,
+        names: { ...names, callee: callee.name },
+        view: { service, callee },
+      })),
+    ),
     event: services.flatMap(({ tags, names, view: service }) =>
       service.eventContracts.map((event) => ({
         tags,
@@ -67,7 +74,6 @@ export function contextsOf(view: View): Record<Scope, Context[]> {
       })),
     ),
     // Nothing is rendered for these yet: the catalog refuses a blueprint that has any.
-    call: [],
     saga: [],
   };
 }

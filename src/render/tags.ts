@@ -42,6 +42,7 @@ export function serviceTags(blueprint: Blueprint, service: Service): Set<string>
     ...axis('broker', blueprint.platform.broker),
     ...axis('transport', service.transport),
     ...(service.events.length > 0 ? ['publishes'] : []),
+    ...(service.operations.some(({ calls }) => calls.length > 0) ? ['calls'] : []),
   ]);
 }
 
@@ -58,8 +59,20 @@ export function entityTags(
   ]);
 }
 
-export function operationTags(service: Set<string>, operation: Operation): Set<string> {
-  return new Set([...service, operation.kind, `action-${operation.action}`]);
+/** @param isDecided nothing is left that only a rule can say */
+export function operationTags(
+  service: Set<string>,
+  operation: Operation,
+  isDecided: boolean,
+): Set<string> {
+  const asks = operation.calls.length > 0;
+  // That the service calls says nothing about this one of its operations.
+  const tags = new Set([...service, operation.kind, `action-${operation.action}`]);
+  tags.delete('calls');
+  for (const tag of asks ? ['calls', isDecided ? 'decided' : 'undecided'] : ['calls-none']) {
+    tags.add(tag);
+  }
+  return tags;
 }
 
 function storeTags(datastore: string): string[] {

@@ -120,10 +120,21 @@ function ofOperation(service: Service, operation: Operation): Use[] {
     ...use('message', 'message', message),
     ...use('emits', 'emits', emits.length > 0),
     ...use('calls', 'calls', calls.length > 0),
+    ...calls.flatMap(({ fallback }, index) =>
+      fallback === 'replica' ? [replicaFallback(service, name, index)] : [],
+    ),
     ...use('sagas', 'startsSaga', startsSaga !== undefined),
     ...use('foreignObjects', 'input', http !== undefined && operation.input.some(isForeignObject)),
     ...use('foreignObjects', 'output', output.some(isForeignObject)),
   ];
+}
+
+function replicaFallback(service: Service, name: string, index: number): Use {
+  return {
+    feature: 'replicaFallback',
+    what: `The fallback of ${service.name}.${name}`,
+    path: ['services', service.name, 'operations', name, 'calls', index, 'fallback'],
+  };
 }
 
 const isForeignObject = ({ type, foreign }: Field) => type === 'object' && foreign !== undefined;
