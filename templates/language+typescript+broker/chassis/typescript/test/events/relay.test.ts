@@ -167,10 +167,29 @@ describe('the relay', () => {
           }
         }),
       );
-      // What one of them leaves to another must not wait for somebody to look.
-      await until(() => broker.messages.length >= 360, 3_000);
+      await until(() => broker.messages.length >= 360, 8_000);
       const expected = Array.from({ length: 60 }, (_, number) => number);
       for (const [key, numbers] of broker.numbers()) assert.deepEqual(numbers, expected, key);
+    });
+
+    it('sends what others leave to it, as soon as it can', { skip: lonely(test) }, async () => {
+      const [mine, broker] = [ofTest(), new Recorder()];
+      const begun = Promise.withResolvers<void>();
+      const ack = Promise.withResolvers<void>();
+      broker.first = () => {
+        begun.resolve();
+        return ack.promise;
+      };
+      start(broker, mine);
+      await write(mine, 'a', 1);
+      await begun.promise;
+      const [theirs, other] = [ofTest(), new Recorder()];
+      start(other, theirs, await test.again());
+      await write(theirs, 'a', 2);
+      await sleep(100);
+      assert.deepEqual(other.messages, [], 'somebody else has the lane');
+      ack.resolve();
+      await until(() => broker.messages.length === 2, 1_000);
     });
 
     it('sends what was written first and committed last', { skip: lonely(test) }, async () => {
