@@ -110,13 +110,28 @@ services:
     );
   });
 
-  it('has nothing of events in its chassis, its contracts or its tools before', () => {
-    const paths = [...renderBlueprint(quiet).keys()];
+  const silent = blueprintOf(`schema: create-microservices/v1
+system: { name: town }
+platform: { broker: nats }
+services:
+  books:
+    entities: { Book: { fields: { title: string } } }
+    operations: { add: { kind: command, http: POST /books, auth: [books:write], writes: [Book] } }
+`);
+
+  it.each([
+    ['no broker', quiet],
+    ['a broker that nobody uses', silent],
+  ])('has nothing of events in its chassis, its contracts or its tools before: %s', (_, system) => {
+    const tree = renderBlueprint(system);
+    const paths = [...tree.keys()];
     const code = paths.filter((path) => path.startsWith('chassis/typescript/src/'));
     expect(code.filter((path) => /event|messag|broker|outbox|relay/.test(path))).toEqual([]);
     expect(paths.filter((path) => path.startsWith('contracts/events/'))).toEqual([]);
     expect(paths).not.toContain('contracts/asyncapi.yaml');
     expect(paths).not.toContain('docs/events.md');
-    expect(renderBlueprint(quiet).get('chassis/SPEC.md')?.text).not.toContain('EVT-');
+    expect(paths).not.toContain('conformance/test/events.test.ts');
+    expect(tree.get('chassis/SPEC.md')?.text).not.toContain('EVT-');
+    expect(tree.get('chassis/typescript/package.json')?.text).not.toMatch(/messaging|nats/);
   });
 });

@@ -1,5 +1,6 @@
 import type { Blueprint, Entity, Operation, Service } from '../blueprint/types.ts';
 import { catalog, optionOf } from '../catalog/index.ts';
+import { usedBroker } from '../derive/brokers.ts';
 
 /**
  * Tags say when a template applies. `<axis>-<option>`, or the bare axis for any option but none;
@@ -7,9 +8,9 @@ import { catalog, optionOf } from '../catalog/index.ts';
  */
 
 export function workspaceTags(blueprint: Blueprint): Set<string> {
-  const { broker, ci, deploy, identity, packageManager } = blueprint.platform;
+  const { ci, deploy, identity, packageManager } = blueprint.platform;
   return new Set([
-    ...axis('broker', broker),
+    ...axis('broker', usedBroker(blueprint)),
     ...axis('ci', ci),
     ...axis('identity', identity.kind),
     ...axis('packageManager', packageManager),
@@ -39,7 +40,7 @@ export function serviceTags(blueprint: Blueprint, service: Service): Set<string>
   return new Set([
     service.language,
     ...storeTags(service.datastore),
-    ...axis('broker', blueprint.platform.broker),
+    ...axis('broker', usedBroker(blueprint)),
     ...axis('transport', service.transport),
     ...(service.events.length > 0 ? ['publishes'] : []),
     ...(service.operations.some(({ calls }) => calls.length > 0) ? ['calls'] : []),
