@@ -181,6 +181,8 @@ describe('the relay', () => {
         return ack.promise;
       };
       start(broker, mine);
+      // Asleep, so that being woken is over when the others write.
+      await sleep(50);
       await write(mine, 'a', 1);
       await begun.promise;
       const [theirs, other] = [ofTest(), new Recorder()];
