@@ -1,6 +1,7 @@
 import { deadlyReason, isDeadly, outcomeOf } from './outcome.ts';
 import { pause } from './pause.ts';
 import type { Handler, Message } from './port.ts';
+import { Slots } from './slots.ts';
 
 /** What the broker gave us and has no verdict on yet. */
 export interface Held {
@@ -29,8 +30,8 @@ export interface LanesOptions<H extends Held> {
   backoffMs: readonly number[];
   handler: Handler;
   settle: Settle<H>;
-  /** A verdict could not be given: the broker will bring the message again. */
-  onLost(error: unknown): void;
+  /** A verdict did not reach the broker, which has to bring the message again. */
+  onLost(held: H, error: unknown): void;
 }
 
 /** What to do with the lane: on to the next message, none of them any more, or again after a pause in ms. */
@@ -41,13 +42,12 @@ export class Lanes<H extends Held> {
   readonly #options: LanesOptions<H>;
   readonly #lanes = new Map<string, H[]>();
   readonly #running = new Set<Promise<void>>();
-  readonly #waiting: (() => void)[] = [];
   readonly #stopping = new AbortController();
-  #free: number;
+  readonly #slots: Slots;
 
   constructor(options: LanesOptions<H>) {
     this.#options = options;
-    this.#free = options.concurrency;
+    this.#slots = new Slots(options.concurrency);
   }
 
   /** Behind those of its key. */
@@ -68,15 +68,14 @@ export class Lanes<H extends Held> {
   /** Begins nothing more; resolves when what is being handled has its verdict. */
   async stop(): Promise<void> {
     this.#stopping.abort();
-    for (const wake of this.#waiting.splice(0)) wake();
     await Promise.all(this.#running);
   }
 
   async #run(key: string, lane: H[]): Promise<void> {
     for (let held = lane[0]; held !== undefined; held = lane[0]) {
       if (this.#stopping.signal.aborted) break;
-      await this.#take();
-      const next = await this.#handle(held).finally(() => this.#give());
+      const current = held;
+      const next = await this.#slots.use(() => this.#handle(current));
       if (next === 'settled') lane.shift();
       else if (next === 'returned') lane.length = 0;
       else await pause(next, AbortSignal.any([held.signal, this.#stopping.signal]));
@@ -89,7 +88,7 @@ export class Lanes<H extends Held> {
     try {
       return await this.#decide(held);
     } catch (error) {
-      this.#options.onLost(error);
+      this.#options.onLost(held, error);
       return 'settled';
     }
   }
@@ -114,16 +113,5 @@ export class Lanes<H extends Held> {
       return 'settled';
     }
     return (await settle.retry(held, outcome.pauseMs)) ? outcome.pauseMs : 'returned';
-  }
-
-  async #take(): Promise<void> {
-    if (this.#free > 0) this.#free -= 1;
-    else await new Promise<void>((resolve) => this.#waiting.push(resolve));
-  }
-
-  #give(): void {
-    const next = this.#waiting.shift();
-    if (next !== undefined) next();
-    else this.#free += 1;
   }
 }

@@ -67,7 +67,7 @@ export class PostgresConsumer implements Consumer {
           return false;
         },
       },
-      onLost: (error) => options.log.warn({ err: error }, 'a verdict did not reach the broker'),
+      onLost: ({ session }, error) => session.lose(error),
     });
     this.#life = this.#live();
   }
