@@ -59,6 +59,11 @@ function connect(url: string, name: string): Connection {
   });
 }
 
+/** A server that does not answer is not waited for. */
+async function end(connection: Connection): Promise<void> {
+  await timely(connection.close(), 2_000).catch(() => connection.unsafeDestroy());
+}
+
 class RabbitmqBroker implements Broker {
   readonly kind = 'rabbitmq';
   readonly capabilities = capabilities.rabbitmq;
@@ -133,8 +138,9 @@ class RabbitmqBroker implements Broker {
 
   async ping(timeoutMs: number): Promise<void> {
     try {
-      const channel = await timely(this.#open().publishing.acquire(), timeoutMs);
-      await timely(channel.close(), timeoutMs);
+      const { publishing } = this.#open();
+      const answered = publishing.acquire().then((channel) => channel.close());
+      await timely(answered, timeoutMs);
     } catch (error) {
       throw translate(error);
     }
@@ -150,7 +156,7 @@ class RabbitmqBroker implements Broker {
     if (this.#connections === undefined) return;
     const { publishing, consuming, publisher } = this.#connections;
     await publisher.close();
-    await Promise.all([publishing.close(), consuming.close()]);
+    await Promise.all([end(publishing), end(consuming)]);
   }
 
   /** Two connections: one that the broker slows down while it is short of memory, and one that goes on. */

@@ -1,4 +1,5 @@
-import { deadlyReason, isDeadly, outcomeOf } from './outcome.ts';
+import { mostDeliveries, suspiciousDeliveries } from './limits.ts';
+import { deadlyReason, outcomeOf } from './outcome.ts';
 import { pause } from './pause.ts';
 import type { Handler, Message } from './port.ts';
 import { Slots } from './slots.ts';
@@ -37,13 +38,23 @@ export interface LanesOptions<H extends Held> {
 /** What to do with the lane: on to the next message, none of them any more, or again after a pause in ms. */
 type Next = 'settled' | 'returned' | number;
 
-/** Handles messages side by side, those of one key one after the other. */
+/**
+ * Handles messages side by side, those of one key one after the other.
+ *
+ * Where consumers ended again and again, all that they held was delivered again and again, and one
+ * message may be to blame. Then they are handled one at a time, in their order: the one that comes
+ * first is the one that was being handled at the end.
+ */
 export class Lanes<H extends Held> {
   readonly #options: LanesOptions<H>;
   readonly #lanes = new Map<string, H[]>();
+  /** One lane for all, while there are suspects. */
+  #single: H[] | undefined;
+  /** The session whose first suspect was looked at. */
+  #judged: AbortSignal | undefined;
   readonly #running = new Set<Promise<void>>();
-  readonly #stopping = new AbortController();
   readonly #slots: Slots;
+  readonly #stopping = new AbortController();
 
   constructor(options: LanesOptions<H>) {
     this.#options = options;
@@ -53,16 +64,9 @@ export class Lanes<H extends Held> {
   /** Behind those of its key. */
   add(held: H): void {
     if (this.#stopping.signal.aborted) return;
-    const { key } = held.message;
-    const lane = this.#lanes.get(key);
-    if (lane !== undefined) {
-      lane.push(held);
-      return;
-    }
-    const made = [held];
-    this.#lanes.set(key, made);
-    const running = this.#run(key, made).finally(() => this.#running.delete(running));
-    this.#running.add(running);
+    if (this.#single !== undefined) this.#single.push(held);
+    else if (held.redeliveries >= suspiciousDeliveries) this.#begin(this.#runAlone([held]));
+    else this.#addToKey(held);
   }
 
   /** Begins nothing more; resolves when what is being handled has its verdict. */
@@ -71,16 +75,39 @@ export class Lanes<H extends Held> {
     await Promise.all(this.#running);
   }
 
-  async #run(key: string, lane: H[]): Promise<void> {
+  #addToKey(held: H): void {
+    const { key } = held.message;
+    const lane = this.#lanes.get(key);
+    if (lane !== undefined) {
+      lane.push(held);
+      return;
+    }
+    const made = [held];
+    this.#lanes.set(key, made);
+    this.#begin(this.#run(made).then(() => void this.#lanes.delete(key)));
+  }
+
+  #begin(run: Promise<void>): void {
+    const running = run.finally(() => this.#running.delete(running));
+    this.#running.add(running);
+  }
+
+  async #runAlone(lane: H[]): Promise<void> {
+    this.#single = lane;
+    await Promise.all(this.#running);
+    await this.#run(lane);
+    this.#single = undefined;
+  }
+
+  async #run(lane: H[]): Promise<void> {
     for (let held = lane[0]; held !== undefined; held = lane[0]) {
       if (this.#stopping.signal.aborted) break;
       const current = held;
       const next = await this.#slots.use(() => this.#handle(current));
       if (next === 'settled') lane.shift();
-      else if (next === 'returned') lane.length = 0;
-      else await pause(next, AbortSignal.any([held.signal, this.#stopping.signal]));
+      else if (next === 'returned') dropKey(lane, current.message.key);
+      else await pause(next, AbortSignal.any([current.signal, this.#stopping.signal]));
     }
-    this.#lanes.delete(key);
   }
 
   async #handle(held: H): Promise<Next> {
@@ -96,7 +123,7 @@ export class Lanes<H extends Held> {
   async #decide(held: H): Promise<Next> {
     const { handler, backoffMs, settle } = this.#options;
     const { message, signal } = held;
-    if (isDeadly(held.redeliveries)) {
+    if (this.#isDeadly(held)) {
       await settle.dead(held, deadlyReason);
       return 'settled';
     }
@@ -114,4 +141,15 @@ export class Lanes<H extends Held> {
     }
     return (await settle.retry(held, outcome.pauseMs)) ? outcome.pauseMs : 'returned';
   }
+
+  #isDeadly({ redeliveries, signal }: H): boolean {
+    if (redeliveries < suspiciousDeliveries || this.#judged === signal) return false;
+    this.#judged = signal;
+    return redeliveries >= mostDeliveries;
+  }
+}
+
+function dropKey(lane: Held[], key: string): void {
+  const others = lane.filter(({ message }) => message.key !== key);
+  lane.splice(0, lane.length, ...others);
 }

@@ -13,8 +13,11 @@ export const largestMessage = 1_000_000;
  */
 export const largestAttributes = 12_288;
 
-/** A message that was delivered so often without a verdict ends whoever handles it. */
-export const mostDeliveries = 20;
+/** From so many deliveries without a verdict on, a message is handled alone: it may end its consumer. */
+export const suspiciousDeliveries = 20;
+
+/** A message that was delivered so often without a verdict, at last alone, is dead. */
+export const mostDeliveries = 23;
 
 /** @throws BrokerError `too-large` for the first that is */
 export function assertSendable(messages: readonly Message[]): void {

@@ -8,7 +8,9 @@ import { BrokerError } from '../errors.ts';
 
 export function translate(error: unknown): BrokerError {
   if (error instanceof BrokerError) return error;
-  const { message } = error as Error;
+  const { message, cause } = error as Error;
+  // What the server said of a request, as the client wraps it.
+  if (cause instanceof PermissionViolationError) return translate(cause);
   if (error instanceof AuthorizationError || error instanceof PermissionViolationError) {
     return new BrokerError('refused', { detail: message, cause: error });
   }

@@ -5,6 +5,7 @@ import { BrokerError } from '../errors.ts';
 import { pause } from '../pause.ts';
 import type { BrokerOptions } from '../port.ts';
 import { translate } from './errors.ts';
+import { inboxesOf } from './names.ts';
 
 /** A connection that is up. */
 export interface Session {
@@ -62,6 +63,7 @@ export class Link {
     const connection = await connect({
       ...optionsOf(this.#url),
       name: this.#options.name,
+      inboxPrefix: inboxesOf(this.#options.name),
       reconnect: false,
       timeout: 5_000,
       pingInterval: 5_000,

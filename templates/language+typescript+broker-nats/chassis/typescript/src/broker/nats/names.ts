@@ -45,3 +45,6 @@ export const serviceOf = (name: string) => name.slice(0, name.indexOf('.'));
 /** Of a subscription. */
 export const publisherOf = (subscription: string) =>
   subscription.slice(subscription.indexOf('.') + 1);
+
+/** Where answers to a service arrive. */
+export const inboxesOf = (service: string) => `_INBOX.${service.replaceAll(/[^\w-]/g, '_')}`;

@@ -1,7 +1,6 @@
 /**
  * Exchanges and queues. Each service writes to exchanges of its own and reads from queues of its
- * own, so that permissions can keep it to them: write `^(events|dead|replay)\.<service>$`, read
- * `^<service>\..*$`, configure nothing.
+ * own, so that permissions can keep it to them.
  */
 
 /** Where a service publishes; the routing key is the topic. */

@@ -1,5 +1,4 @@
 import type { Channel, Connection, Envelope } from 'rabbitmq-client';
-import { BrokerError } from '../errors.ts';
 import { timely } from '../timely.ts';
 import { translate } from './errors.ts';
 
@@ -17,27 +16,14 @@ export class Publisher {
    * @throws BrokerError
    */
   async publish(messages: readonly [Envelope, string][], timeoutMs: number): Promise<void> {
-    let used: Channel | undefined;
-    const send = async () => {
-      this.#channel ??= this.#open();
-      const channel = await this.#channel;
-      used = channel;
-      if (!channel.active) throw new BrokerError('unavailable');
-      const confirmed = messages.map(([envelope, data]) =>
-        channel.basicPublish(envelope, Buffer.from(data)),
-      );
-      // One that is refused closes the channel: its reason is the one to tell.
-      const [refusal] = (await Promise.allSettled(confirmed)).filter(
-        ({ status }) => status === 'rejected',
-      ) as PromiseRejectedResult[];
-      if (refusal !== undefined) throw refusal.reason;
-    };
+    this.#channel ??= this.#open();
+    const opening = this.#channel;
     try {
-      await timely(send(), timeoutMs);
+      await timely(send(opening, messages), timeoutMs);
     } catch (error) {
       // What was sent on this channel may still arrive; what comes next takes another one.
       this.#channel = undefined;
-      void used?.close();
+      opening.then((channel) => channel.close()).catch(() => {});
       throw translate(error);
     }
   }
@@ -50,7 +36,24 @@ export class Publisher {
   async #open(): Promise<Channel> {
     const channel = await this.#connection.acquire({ emitErrorsFromChannel: true });
     channel.on('error', () => {});
+    channel.on('close', () => {
+      this.#channel = undefined;
+    });
     await channel.confirmSelect();
     return channel;
+  }
+}
+
+async function send(
+  opening: Promise<Channel>,
+  messages: readonly [Envelope, string][],
+): Promise<void> {
+  const channel = await opening;
+  const confirmed = messages.map(([envelope, data]) =>
+    channel.basicPublish(envelope, Buffer.from(data)),
+  );
+  // One that is refused closes the channel: its reason is the one to tell.
+  for (const result of await Promise.allSettled(confirmed)) {
+    if (result.status === 'rejected') throw result.reason;
   }
 }

@@ -5,9 +5,11 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { promisify } from 'node:util';
+import { permissionsOf } from '../../../src/broker/rabbitmq/permissions.ts';
 import {
   findProgram,
   freePort,
+  given,
   killProgram,
   startProgram,
   type TestServer,
@@ -17,14 +19,17 @@ import {
 // Debian's program on the PATH changes to an account of its own; behind it is the one of RabbitMQ.
 const program = findProgram('rabbitmq-server', ['/usr/lib/rabbitmq/bin']);
 
+const url = process.env.TEST_RABBITMQ_URL;
+
+export const isOurs = url === undefined;
 export const lacks =
-  program === undefined
-    ? 'rabbitmq-server is not on the PATH: install RabbitMQ 3.10 or newer (Debian: rabbitmq-server)'
+  isOurs && program === undefined
+    ? 'rabbitmq-server is not on the PATH: install RabbitMQ 3.10 or newer, or set TEST_RABBITMQ_URL'
     : undefined;
 
 /** A node of its own, with a port mapper of its own: it neither finds nor disturbs another one. */
 export async function startServer(): Promise<TestServer> {
-  if (program === undefined) throw new Error(lacks);
+  if (url !== undefined) return given(url);
   const folder = mkdtempSync(join(tmpdir(), 'broker-rabbitmq-'));
   const [port, distribution, mapper] = [await freePort(), await freePort(), await freePort()];
   const logFile = join(folder, 'log');
@@ -72,8 +77,8 @@ export async function startServer(): Promise<TestServer> {
     url: `amqp://admin:${password}@127.0.0.1:${port}`,
     async urlFor(service) {
       await control('add_user', service, password);
-      const write = `^(events|dead|replay)\\.${service}$`;
-      await control('set_permissions', service, '^$', write, `^${service}\\..*$`);
+      const { configure, write, read } = permissionsOf(service);
+      await control('set_permissions', service, configure, write, read);
       return `amqp://${service}:${password}@127.0.0.1:${port}`;
     },
     async kill() {
@@ -89,4 +94,3 @@ export async function startServer(): Promise<TestServer> {
     },
   };
 }
-

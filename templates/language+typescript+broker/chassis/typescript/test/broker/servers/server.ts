@@ -3,19 +3,24 @@ import { accessSync, closeSync, constants, openSync, readFileSync } from 'node:f
 import { connect, createServer } from 'node:net';
 import { delimiter, join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
+import type { Topology } from '../../../src/broker/port.ts';
 
-/** A broker of our own on loopback, with its data in a folder of its own. */
+/** A broker to test with. What only a server of our own can do is missing of one that was given. */
 export interface TestServer {
-  /** For everything: provisioning, publishing, consuming. */
+  /** With every right. */
   url: string;
-  /** An account that may do what the broker's permissions let this service do; where they can. */
-  urlFor?(service: string): Promise<string>;
+  /** An account that may do what a service needs, and no more where the broker can tell. */
+  urlFor?(service: string, topology: Topology): Promise<string>;
   /** As a power cut: SIGKILL. */
-  kill(): Promise<void>;
+  kill?(): Promise<void>;
   /** Again, with the data that it had. */
-  start(): Promise<void>;
+  start?(): Promise<void>;
   /** Ends it and removes its data. */
   remove(): Promise<void>;
+}
+
+export function given(url: string): TestServer {
+  return { url, remove: async () => {} };
 }
 
 /** The path of a program, where it is on the PATH or in one of these folders. */
@@ -110,4 +115,10 @@ function listens(port: number): Promise<boolean> {
     });
     socket.once('error', () => resolve(false));
   });
+}
+
+/** Until it says so in its log. */
+export async function untilLogged(logFile: string, text: string): Promise<void> {
+  const times = () => readFileSync(logFile, 'utf8').split(text).length;
+  for (const before = times(); times() === before; await sleep(20));
 }
