@@ -58,6 +58,7 @@ export function chassisPackage(blueprint: Blueprint) {
     exports: {
       '.': './src/index.ts',
       './gateway': './src/gateway.ts',
+      ...(blueprint.platform.broker !== 'none' && { './messaging': './src/messaging.ts' }),
       './testing': './src/testing.ts',
     },
     dependencies: merge([toolchain.packages, ...adapters.map((each) => each.packages)]),

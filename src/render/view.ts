@@ -1,15 +1,26 @@
 import type {
   Blueprint,
   Entity,
+  Event,
   Field,
   Operation,
   Service,
   ValueObject,
 } from '../blueprint/types.ts';
 import { catalog, optionOf } from '../catalog/index.ts';
+import { asyncapi } from '../derive/asyncapi.ts';
 import { brokersOf, capabilitiesOf } from '../derive/brokers.ts';
 import { systemDiagram } from '../derive/diagram.ts';
 import { dialects } from '../derive/dialects.ts';
+import { type CataloguedEvent, eventCatalogue } from '../derive/eventCatalogue.ts';
+import {
+  contractPath,
+  eventContract,
+  eventModels,
+  latestVersion,
+  publishedVersions,
+  topicOf,
+} from '../derive/events.ts';
 import { entityExample, inputExample } from '../derive/examples.ts';
 import { firstCalls } from '../derive/firstCalls.ts';
 import { gatewayModel, isPublic } from '../derive/gateway.ts';
@@ -78,6 +89,7 @@ function workspaceView(
     gateway,
     owners: owners(blueprint),
     diagram: systemDiagram(blueprint),
+    hasEvents: services.some(({ hasMessaging }) => hasMessaging),
     routes,
     firstCalls: firstCallsView(blueprint),
     get package() {
@@ -92,6 +104,22 @@ function workspaceView(
     get openapi() {
       return aggregateOpenapi(blueprint);
     },
+    get asyncapi() {
+      return asyncapi(blueprint);
+    },
+    events: eventCatalogue(blueprint).map(catalogueView),
+  };
+}
+
+/** Of the event catalogue. */
+function catalogueView({ event, service, emittedBy, listeners }: CataloguedEvent) {
+  const latest = latestVersion(event);
+  return {
+    ...eventView(event, service),
+    service: service.name,
+    key: latest.key,
+    emittedBy,
+    listeners,
   };
 }
 
@@ -165,6 +193,21 @@ function serviceView(service: Service, blueprint: Blueprint, history: History) {
         return dialect === undefined ? '' : stepSql(dialect, steps, index);
       },
     })),
+    events: service.events.map((event) => eventView(event, service)),
+    eventsUseValues: service.events.some(({ versions }) =>
+      versions.some(({ payload }) => payload.some(({ type }) => type === 'object')),
+    ),
+    eventContracts: publishedVersions(service).map((published) => ({
+      file: `${published.event.name}.v${published.version.version}`,
+      get contract() {
+        return eventContract(service, published);
+      },
+    })),
+    /** Publishes or consumes. */
+    hasMessaging: service.events.length > 0 || service.subscribes.length > 0,
+    get eventModels() {
+      return eventModels(service);
+    },
     get data() {
       return serviceModel(service);
     },
@@ -185,6 +228,7 @@ function entityView(entity: Entity, service: Service) {
     description: entity.description,
     model: entity,
     isCrud: crud.length > 0,
+    emits: crud.some(({ emits }) => emits.length > 0),
     usesValues: entity.fields.some(({ type }) => type === 'object'),
     owner: entity.owner,
     fields: entity.fields.map(fieldView),
@@ -209,6 +253,22 @@ function entityView(entity: Entity, service: Service) {
   };
 }
 
+function eventView({ name, description, versions }: Event, service: Service) {
+  return {
+    name,
+    description,
+    versions: versions.map(({ version, key, payload }) => ({
+      version,
+      key,
+      topic: topicOf(service.name, name, version),
+      contract: contractPath(service.name, name, version),
+      /** Of the payload, in TypeScript. */
+      type: `${pascal(name)}V${version}`,
+      payload: payload.map(fieldView),
+    })),
+  };
+}
+
 function valueView(value: ValueObject) {
   return { name: value.name, description: value.description, fields: value.fields.map(fieldView) };
 }
@@ -225,6 +285,9 @@ function operationView(operation: Operation, service: Service) {
     entity: entity === undefined ? undefined : { name: entity.name, file: kebab(entity.name) },
     input: operation.input.map(fieldView),
     ...ruleOf(operation),
+    emits: operation.emits.length > 0,
+    /** Events that its rule can refuse with. */
+    refusals: operation.emits.slice(1),
     usesValues: operation.input.some(({ type }) => type === 'object'),
     get data() {
       return operationModel(operation, service);

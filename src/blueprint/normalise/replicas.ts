@@ -1,9 +1,9 @@
+import { eventsOfEntity } from '../names/eventsOfEntity.ts';
 import { suggestion } from '../nearest.ts';
 import { quote } from '../quote.ts';
 import type { RawReplica } from '../raw.ts';
 import type { Entity, Field, Ref, Replica } from '../types.ts';
 import type { ServiceNames } from './directory.ts';
-import { eventsOfEntity } from './impliedEvents.ts';
 import { asInput } from './operations/derivedInput.ts';
 import { keyNames } from './operations/params.ts';
 import { refOf } from './references.ts';

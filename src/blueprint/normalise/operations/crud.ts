@@ -1,5 +1,5 @@
+import { eventsOfEntity } from '../../names/eventsOfEntity.ts';
 import type { Entity, Http, Operation } from '../../types.ts';
-import { eventsOfEntity } from '../impliedEvents.ts';
 import { crudNames } from './crudNames.ts';
 import { createInput, filterInput, updateInput } from './derivedInput.ts';
 

@@ -6,6 +6,8 @@ export interface System {
   name: string;
   identity: SystemIdentity;
   gateway: SystemGateway;
+  /** The blueprint's, where services send each other events. */
+  broker?: { id: string; label: string };
   /** What can be sent to the gateway at once: a row that refers to no other, and a way to read. */
   firstCalls: FirstCalls;
   /** By name. */
@@ -48,8 +50,31 @@ export interface SystemService {
   timeoutMs: number;
   operations: readonly OperationModel[];
   entities: readonly EntityModel[];
+  /** What it tells others: each version of each event. */
+  events: readonly SystemEvent[];
+  /** What it listens to, as its broker knows it. */
+  subscriptions: readonly SystemSubscription[];
   /** Names of fields that never reach a log. */
   redact: readonly string[];
+}
+
+export interface SystemEvent {
+  name: string;
+  version: number;
+  topic: string;
+  /** The field of the payload by which messages keep their order. */
+  key: string;
+  /** Path of the schema of the payload. */
+  contract: string;
+  /** A payload that fits. */
+  example: object;
+}
+
+export interface SystemSubscription {
+  name: string;
+  service: string;
+  topics: readonly string[];
+  backoffMs: readonly number[];
 }
 
 export function readSystem(): System {
@@ -65,4 +90,9 @@ export function scopesOf(system: System): string[] {
 
 export function needsPostgres(services: readonly SystemService[]): boolean {
   return services.some((service) => service.datastore === 'postgres');
+}
+
+/** Whether a service sends or gets events. */
+export function hasMessaging({ events, subscriptions }: SystemService): boolean {
+  return events.length > 0 || subscriptions.length > 0;
 }

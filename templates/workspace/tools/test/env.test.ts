@@ -38,6 +38,8 @@ function system(...operations: Operation[]): System {
     timeoutMs: 800,
     operations,
     entities: [],
+    events: [],
+    subscriptions: [],
     redact: [],
   };
   return {

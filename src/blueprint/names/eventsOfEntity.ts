@@ -1,4 +1,4 @@
-import { kebab } from '../names/case.ts';
+import { kebab } from './case.ts';
 
 /** Names of the events that an entity has by itself. */
 export function eventsOfEntity(entity: string) {

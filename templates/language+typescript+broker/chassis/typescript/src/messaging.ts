@@ -1,0 +1,10 @@
+/** What services with events use beside `@local/chassis`. */
+
+export { openBroker, provisionBroker } from './broker/index.ts';
+export type { Broker, Message, SubscriptionModel, Topology } from './broker/port.ts';
+export type { Occasion } from './events/envelope.ts';
+export type { EventModel } from './events/model.ts';
+export { Outbox } from './events/outbox.ts';
+export { payloadCheck } from './events/payload.ts';
+export { Rejection, type RejectWith, rejectWith } from './events/rejection.ts';
+export { type Messaging, messaging } from './messaging/part.ts';
