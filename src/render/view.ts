@@ -10,6 +10,7 @@ import type {
 import { catalog, optionOf } from '../catalog/index.ts';
 import { asyncapi } from '../derive/asyncapi.ts';
 import { brokersOf, capabilitiesOf } from '../derive/brokers.ts';
+import { brokerTable } from '../derive/brokerTable.ts';
 import { systemDiagram } from '../derive/diagram.ts';
 import { dialects } from '../derive/dialects.ts';
 import { type CataloguedEvent, eventCatalogue } from '../derive/eventCatalogue.ts';
@@ -108,6 +109,10 @@ function workspaceView(
       return asyncapi(blueprint);
     },
     events: eventCatalogue(blueprint).map(catalogueView),
+    broker: { label: optionOf(catalog.broker, platform.broker).label },
+    get brokerTable() {
+      return brokerTable(brokersOf(blueprint));
+    },
   };
 }
 
