@@ -11,6 +11,7 @@ import type {
 import { catalog, optionOf } from '../catalog/index.ts';
 import { asyncapi } from '../derive/asyncapi.ts';
 import { brokersOf, capabilitiesOf } from '../derive/brokers.ts';
+import { brokerTable } from '../derive/brokerTable.ts';
 import { calleeModel, calleesOf, callersOf, inquiry, undecided } from '../derive/calls.ts';
 import { clientTypes } from '../derive/clientTypes.ts';
 import { systemDiagram } from '../derive/diagram.ts';
@@ -115,6 +116,10 @@ function workspaceView(
       return asyncapi(blueprint);
     },
     events: eventCatalogue(blueprint).map(catalogueView),
+    broker: { label: optionOf(catalog.broker, platform.broker).label },
+    get brokerTable() {
+      return brokerTable(brokersOf(blueprint));
+    },
   };
 }
 
