@@ -38,15 +38,18 @@ function valueObject(field: Field, lookup: Lookup): ValueObject {
 
 /** An object that takes these fields and no other. */
 export function objectSchema(fields: Field[], lookup: Lookup): JsonSchema {
-  const required = fields
-    .filter((field) => !field.optional && field.default === undefined)
-    .map((field) => field.name);
+  const required = fields.filter(isAlwaysThere).map(({ name }) => name);
   return {
     type: 'object',
     additionalProperties: false,
     ...(required.length > 0 && { required }),
     properties: Object.fromEntries(fields.map((field) => [field.name, fieldSchema(field, lookup)])),
   };
+}
+
+/** What has a default may be left out inside a value object. */
+export function isAlwaysThere({ optional, default: otherwise }: Field): boolean {
+  return !optional && otherwise === undefined;
 }
 
 /** An entity as callers see it: secrets are left out; what is set is always there. */

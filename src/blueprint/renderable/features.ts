@@ -81,7 +81,12 @@ function ofService(service: Service): Use[] {
           path: [...path, 'entities', name, 'eventSourced'],
         }),
       ),
-    ...declared('replicas', 'replicas', 'replica', service.replicas),
+    ...declared(
+      'replicas',
+      'replicas',
+      'replica',
+      service.replicas.filter(({ implied }) => !implied),
+    ),
     ...declared('views', 'views', 'view', service.views),
     ...service.operations
       .filter(({ crud }) => !crud)
@@ -92,13 +97,16 @@ function ofService(service: Service): Use[] {
       'event',
       service.events.filter(({ implied }) => !implied),
     ),
-    ...service.subscribes.map(
-      ({ event }, index): Use => ({
-        feature: 'subscribes',
-        what: `The subscription of ${service.name} to ${event.service}.${event.name}`,
-        path: [...path, 'subscribes', index],
-      }),
-    ),
+    // Implied ones come after those that were written.
+    ...service.subscribes
+      .filter(({ implied }) => !implied)
+      .map(
+        ({ event }, index): Use => ({
+          feature: 'subscribes',
+          what: `The subscription of ${service.name} to ${event.service}.${event.name}`,
+          path: [...path, 'subscribes', index],
+        }),
+      ),
   ];
 }
 

@@ -1,0 +1,30 @@
+import type { Message } from '../broker/port.ts';
+import type { Values } from '../data/columns.ts';
+import type { Logger } from '../log.ts';
+import type { Tx } from '../store/port.ts';
+
+/** An event that has arrived here for the first time. */
+export interface Arrival {
+  message: Message;
+  /** Fits the schema of the event; may have more. */
+  payload: Values;
+  /** 1 for the first delivery. */
+  attempt: number;
+  /** Of this delivery. */
+  now: Date;
+  /** Its lines have the ids of trace and message. */
+  log: Logger;
+  /** Aborted when the broker does not wait for the verdict any more. */
+  signal: AbortSignal;
+}
+
+/** What happens with an event, in the transaction that remembers it. */
+export interface Effect {
+  /**
+   * It can share its transaction with those of other messages: it is quick, touches few rows, and
+   * fails for no reason of its own.
+   */
+  readonly shares: boolean;
+  /** @param arrivals one, or more where the effect shares; those of one key in their order */
+  apply(tx: Tx, arrivals: readonly Arrival[]): Promise<void>;
+}
