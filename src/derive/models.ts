@@ -48,6 +48,7 @@ export function operationModel(operation: Operation, service: Service) {
     expose: operation.expose,
     auth: operation.auth,
     idempotency: operation.idempotency,
+    ...(operation.emits.length > 0 && { emits: operation.emits }),
     timeoutMs: operation.timeoutMs,
     assigns: operation.assigns,
     input: operation.input.map((field) => field.name),

@@ -57,6 +57,7 @@ export function chassisPackage(blueprint: Blueprint) {
     exports: {
       '.': './src/index.ts',
       './gateway': './src/gateway.ts',
+      ...(blueprint.platform.broker !== 'none' && { './messaging': './src/messaging.ts' }),
       './testing': './src/testing.ts',
     },
     dependencies: merge([toolchain.packages, ...stores.map((each) => each.packages)]),

@@ -1,10 +1,21 @@
 import type { Entity, Field, Service } from '../blueprint/types.ts';
 import { snake } from '../render/names.ts';
-import type { Column, Schema, Table } from './history.ts';
+import type { ChassisTables, Column, Schema, Table } from './history.ts';
 
 /** The tables of a service's entities, in an order in which they can be created. */
 export function schemaOf(service: Service): Schema {
-  return { tables: inReferenceOrder(service.entities).map(toTable) };
+  const chassis = chassisTablesOf(service);
+  return {
+    tables: inReferenceOrder(service.entities).map(toTable),
+    ...(chassis.length > 0 && { chassis }),
+  };
+}
+
+function chassisTablesOf({ events, subscribes }: Service): ChassisTables[] {
+  return [
+    ...(subscribes.length > 0 ? (['inbox'] as const) : []),
+    ...(events.length > 0 ? (['outbox'] as const) : []),
+  ];
 }
 
 function toTable(entity: Entity): Table {

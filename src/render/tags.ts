@@ -41,6 +41,7 @@ export function serviceTags(blueprint: Blueprint, service: Service): Set<string>
     ...storeTags(service.datastore),
     ...axis('broker', blueprint.platform.broker),
     ...axis('transport', service.transport),
+    ...(service.events.length > 0 ? ['publishes'] : []),
   ]);
 }
 

@@ -1,6 +1,7 @@
 import type {
   Blueprint,
   Entity,
+  Event,
   Field,
   Operation,
   Service,
@@ -9,6 +10,7 @@ import type {
 import { catalog, optionOf } from '../catalog/index.ts';
 import { systemDiagram } from '../derive/diagram.ts';
 import { dialects } from '../derive/dialects.ts';
+import { contractPath, eventModels, topicOf } from '../derive/events.ts';
 import { entityExample, inputExample } from '../derive/examples.ts';
 import { firstCalls } from '../derive/firstCalls.ts';
 import { gatewayModel, isPublic } from '../derive/gateway.ts';
@@ -162,6 +164,15 @@ function serviceView(service: Service, blueprint: Blueprint, history: History) {
         return dialect === undefined ? '' : stepSql(dialect, steps, index);
       },
     })),
+    events: service.events.map((event) => eventView(event, service)),
+    eventsUseValues: service.events.some(({ versions }) =>
+      versions.some(({ payload }) => payload.some(({ type }) => type === 'object')),
+    ),
+    /** Publishes or consumes. */
+    hasMessaging: service.events.length > 0 || service.subscribes.length > 0,
+    get eventModels() {
+      return eventModels(service);
+    },
     get data() {
       return serviceModel(service);
     },
@@ -182,6 +193,7 @@ function entityView(entity: Entity, service: Service) {
     description: entity.description,
     model: entity,
     isCrud: crud.length > 0,
+    emits: crud.some(({ emits }) => emits.length > 0),
     usesValues: entity.fields.some(({ type }) => type === 'object'),
     owner: entity.owner,
     fields: entity.fields.map(fieldView),
@@ -206,6 +218,22 @@ function entityView(entity: Entity, service: Service) {
   };
 }
 
+function eventView({ name, description, versions }: Event, service: Service) {
+  return {
+    name,
+    description,
+    versions: versions.map(({ version, key, payload }) => ({
+      version,
+      key,
+      topic: topicOf(service.name, name, version),
+      contract: contractPath(service.name, name, version),
+      /** Of the payload, in TypeScript. */
+      type: `${pascal(name)}V${version}`,
+      payload: payload.map(fieldView),
+    })),
+  };
+}
+
 function valueView(value: ValueObject) {
   return { name: value.name, description: value.description, fields: value.fields.map(fieldView) };
 }
@@ -222,6 +250,9 @@ function operationView(operation: Operation, service: Service) {
     entity: entity === undefined ? undefined : { name: entity.name, file: kebab(entity.name) },
     input: operation.input.map(fieldView),
     ...ruleOf(operation),
+    emits: operation.emits.length > 0,
+    /** Events that its rule can refuse with. */
+    refusals: operation.emits.slice(1),
     usesValues: operation.input.some(({ type }) => type === 'object'),
     get data() {
       return operationModel(operation, service);

@@ -3,8 +3,16 @@ import { snake } from '../names/case.ts';
 import { quote } from '../quote.ts';
 import type { Blueprint, Entity, Service } from '../types.ts';
 
-/** Tables of the rendered runtime, in every service's database. */
-const runtimeTables = new Set(['idempotency_keys', 'schema_migrations']);
+/** Tables of the rendered runtime in a service's database. */
+function runtimeTables({ events, subscribes }: Service): string[] {
+  return [
+    'idempotency_keys',
+    'schema_migrations',
+    ...(events.length > 0 ? ['outbox', 'outbox_lanes'] : []),
+    ...(subscribes.length > 0 ? ['inbox'] : []),
+  ];
+}
+
 /** Databases that every PostgreSQL server has of its own. */
 const serverDatabases = new Set(['postgres', 'template0', 'template1']);
 /** What a list takes beside its filters. */
@@ -32,7 +40,7 @@ function takenDatabase({ name, datastore }: Service): Finding[] {
 
 function takenTable(service: Service, entity: Entity): Finding[] {
   const table = snake(entity.name);
-  if (!runtimeTables.has(table)) return [];
+  if (!runtimeTables(service).includes(table)) return [];
   const message = `The entity ${quote(entity.name)} would have the table ${quote(table)} of the runtime`;
   return [finding(message, 'Give it another name.', place(service, entity))];
 }

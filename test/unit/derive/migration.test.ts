@@ -122,6 +122,17 @@ describe('a later migration', () => {
     );
   });
 
+  it('makes the tables of the chassis that were not needed before, and no other', () => {
+    const after = (...chassis: ('inbox' | 'outbox')[]) => ({ ...before, chassis });
+    const sql = migrationSql(postgres, after('inbox'), after('inbox', 'outbox'));
+    expect([...sql.matchAll(/CREATE TABLE "(\w+)"/g)].map(([, name]) => name)).toEqual([
+      'outbox',
+      'outbox_lanes',
+    ]);
+    expect(migrationSql(sqlite, before, after('inbox'))).toMatch(/^CREATE TABLE "inbox"/);
+    expect(migrationSql(sqlite, after('inbox'), after('inbox'))).toBe('');
+  });
+
   it('is empty for equal schemas', () => {
     expect(migrationSql(sqlite, before, before)).toBe('');
   });

@@ -77,6 +77,8 @@ export interface OperationModel {
   /** `key`: an `Idempotency-Key` header makes a repeated request give the stored answer. */
   idempotency: 'key' | 'natural' | 'none';
   timeoutMs: number;
+  /** Events that tell others what became of a command: of its success, then of refusals. */
+  emits?: readonly string[];
   /** Fields that an update sets by itself. */
   assigns: Readonly<Record<string, string>>;
   /** Names of the input's fields. */

@@ -1,10 +1,12 @@
 import { createAuthenticator } from './auth.ts';
-import { type Environment, readSettings } from './config.ts';
+import { type Environment, readSettings, type Settings } from './config.ts';
 import { createObserver } from './http/observe.ts';
 import type { Route } from './http/route.ts';
 import { createApiServer } from './http/server.ts';
+import type { Phase } from './lifecycle.ts';
 import { createLogger, type Logger } from './log.ts';
 import type { ServiceModel } from './model.ts';
+import type { Part } from './part.ts';
 import { type RunningProcess, runOrExit, runProcess } from './process.ts';
 import { Readiness } from './readiness.ts';
 import {
@@ -22,17 +24,20 @@ import { startTracing } from './telemetry/tracing.ts';
 /**
  * A service from its model and its routes; what is wrong ends the process (SPEC.md, CFG).
  * @param migrations folder of SQL files; the service is ready when its store has them all
+ * @param parts what runs beside the API
  */
 export function startService(
   model: ServiceModel,
   routes: readonly Route[],
   migrations: URL,
+  parts: readonly Part[] = [],
 ): Promise<RunningProcess> {
-  return runOrExit(model.name, () => assembleService(model, routes, migrations));
+  return runOrExit(model.name, () => assembleService(model, routes, migrations, { parts }));
 }
 
 export interface AssemblyOptions {
   environment?: Environment;
+  parts?: readonly Part[];
   log?: Logger;
   /** False in tests: the process belongs to their runner. */
   ownProcess?: boolean;
@@ -43,8 +48,9 @@ export async function assembleService(
   model: ServiceModel,
   routes: readonly Route[],
   migrations: URL,
-  { environment = process.env, log: given, ownProcess = true }: AssemblyOptions = {},
+  options: AssemblyOptions = {},
 ): Promise<RunningProcess> {
+  const { environment = process.env, parts = [], log: given, ownProcess = true } = options;
   const isGuarded = routes.some(({ operation }) => operation.auth !== 'anonymous');
   const values = readProcessSettings(
     {
@@ -52,6 +58,7 @@ export async function assembleService(
       ...authSettings(isGuarded),
       ...poolSettings,
       DATABASE_URL: databaseUrl(storeSchemes),
+      ...settingsOf(parts),
     },
     environment,
   );
@@ -74,6 +81,8 @@ export async function assembleService(
     ping: (timeoutMs) => store.ping(timeoutMs),
     pending: () => store.pending(migrations),
   });
+  const phases: Phase[] = [];
+  for (const part of parts) phases.push(...(await part.start(values, { model, store, log })));
   const api = createApiServer({
     routes,
     store,
@@ -83,7 +92,11 @@ export async function assembleService(
     bodyLimitBytes: values.BODY_LIMIT_BYTES,
     timeoutMs: values.REQUEST_TIMEOUT_MS,
   });
-  return runProcess({ values, log, readiness, metrics, tracing, api, store, ownProcess });
+  return runProcess({ values, log, readiness, metrics, tracing, api, phases, store, ownProcess });
+}
+
+function settingsOf(parts: readonly Part[]): Settings {
+  return Object.assign({}, ...parts.map(({ settings }) => settings));
 }
 
 /** Brings the store to the state that this build needs, and ends the process (SPEC.md, MIG). */

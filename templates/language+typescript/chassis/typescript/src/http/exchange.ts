@@ -1,4 +1,5 @@
 import type { IncomingHttpHeaders, IncomingMessage } from 'node:http';
+import type { Span } from '@opentelemetry/api';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { Deadline } from '../deadline.ts';
 import type { Logger } from '../log.ts';
@@ -54,6 +55,10 @@ export class Exchange implements Request {
 
   get log(): Logger {
     return this.observation.log;
+  }
+
+  get span(): Span {
+    return this.observation.span;
   }
 
   get now(): Date {

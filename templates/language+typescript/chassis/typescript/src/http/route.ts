@@ -1,4 +1,5 @@
 import type { IncomingHttpHeaders } from 'node:http';
+import type { Span } from '@opentelemetry/api';
 import type { Deadline } from '../deadline.ts';
 import type { Logger } from '../log.ts';
 import type { OperationModel } from '../model.ts';
@@ -27,6 +28,8 @@ export interface Request {
   readonly deadline: Deadline;
   /** When the request came. */
   readonly now: Date;
+  /** Its span, which has its ids whether it is kept or not. */
+  readonly span: Span;
 }
 
 export interface Reply {

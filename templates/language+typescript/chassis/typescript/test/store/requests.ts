@@ -21,6 +21,7 @@ export function requestTo(
     log,
     deadline: Deadline.in(5_000),
     now: new Date(),
+    span: INVALID_SPAN,
     ...rest,
   };
 }
