@@ -1,4 +1,4 @@
-import type { Entity, Field, Operation, Service } from '../blueprint/types.ts';
+import type { Entity, EventVersion, Field, Operation, Service } from '../blueprint/types.ts';
 import { matching } from './matching.ts';
 
 /** A valid set of fields. `references`: those that have to name a stored row, and of which entity. */
@@ -18,6 +18,11 @@ export function entityExample(entity: Entity, service: Service): Example {
 /** What a caller sends to an operation. */
 export function inputExample(operation: Operation, service: Service): Example {
   return exampleOf(operation.input, service);
+}
+
+/** What an event brings. */
+export function payloadExample({ payload }: EventVersion, publisher: Service) {
+  return valuesOf(payload, publisher);
 }
 
 function exampleOf(fields: Field[], service: Service): Example {

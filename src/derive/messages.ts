@@ -2,9 +2,6 @@ import { keyNames } from '../blueprint/carried.ts';
 import type { Entity, Field, Operation, Service } from '../blueprint/types.ts';
 import { isAlwaysThere } from './schemas.ts';
 
-/** What an operation does that has no path: what its input says, as far as that says something. */
-export type MessageAction = 'create' | 'update' | 'message';
-
 export interface MessageShape {
   action: Operation['action'];
   /** What names the row, as a path would. */
@@ -38,4 +35,18 @@ export function messageShape(operation: Operation, service: Service): MessageSha
 
 function isWritable({ fields, key }: Entity, name: string): boolean {
   return fields.some((field) => field.name === name && field.managed === undefined && name !== key);
+}
+
+/**
+ * An operation that is only reached by message, in the form of one with a path: what runs it is the
+ * same. The path is none that anybody could ask for.
+ */
+export function asRoute(operation: Operation, service: Service): Operation {
+  if (operation.http !== undefined) return operation;
+  return {
+    ...operation,
+    ...messageShape(operation, service),
+    http: { method: 'POST', path: '' },
+    output: { kind: 'none' },
+  };
 }

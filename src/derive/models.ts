@@ -47,7 +47,7 @@ export function operationModel(operation: Operation, service: Service) {
     params: operation.params,
     expose: operation.expose,
     auth: operation.auth,
-    idempotency: operation.idempotency,
+    idempotency: idempotencyOf(operation),
     ...(operation.emits.length > 0 && { emits: operation.emits }),
     timeoutMs: operation.timeoutMs,
     assigns: operation.assigns,
@@ -57,6 +57,11 @@ export function operationModel(operation: Operation, service: Service) {
     ...locationOf(operation, service),
     schema: operationSchemas(operation, service),
   };
+}
+
+/** A message has its own id, which is none of the caller's over HTTP. */
+function idempotencyOf({ idempotency }: Operation) {
+  return idempotency === 'message-id' ? 'none' : idempotency;
 }
 
 /** Of a create: the path at which the new row can be read, with its fields as `{field}`. */

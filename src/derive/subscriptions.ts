@@ -9,7 +9,6 @@ import type {
   Service,
   Subscription,
 } from '../blueprint/types.ts';
-import { snake } from '../render/names.ts';
 import { messageShape } from './messages.ts';
 import { eventOf, replicaModel } from './replicas.ts';
 import { fieldSchema, isAlwaysThere, type JsonSchema } from './schemas.ts';
@@ -45,7 +44,7 @@ export interface ConsumedEvent {
   /** Names of the replicas that it feeds. */
   replicas: string[];
   /** Rows that go with what it is about. */
-  referring: { entity: string; key: string; column: string }[];
+  referring: { entity: string; field: string; member: string }[];
   call?: Call;
   handler?: string;
 }
@@ -166,7 +165,7 @@ function nested(word: string, value: unknown, isTyped: boolean): unknown {
 
 /** Fields of the service's own entities that hold a key of what the event is about. */
 function referringTo(service: Service, publisher: string, about: Entity, version: EventVersion) {
-  const key = carrierOf(version, about, about.key)?.name ?? version.key;
+  const member = carrierOf(version, about, about.key)?.name ?? version.key;
   return service.entities.flatMap((entity) =>
     entity.fields
       .filter(
@@ -176,7 +175,7 @@ function referringTo(service: Service, publisher: string, about: Entity, version
           !array &&
           type !== 'object',
       )
-      .map(({ name }) => ({ entity: entity.name, key, column: snake(name) })),
+      .map(({ name }) => ({ entity: entity.name, field: name, member })),
   );
 }
 

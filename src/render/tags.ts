@@ -42,6 +42,7 @@ export function serviceTags(blueprint: Blueprint, service: Service): Set<string>
     ...axis('broker', blueprint.platform.broker),
     ...axis('transport', service.transport),
     ...(service.events.length > 0 ? ['publishes'] : []),
+    ...(service.subscribes.length > 0 ? ['consumes'] : []),
   ]);
 }
 
@@ -58,8 +59,13 @@ export function entityTags(
   ]);
 }
 
-export function operationTags(service: Set<string>, operation: Operation): Set<string> {
-  return new Set([...service, operation.kind, `action-${operation.action}`]);
+/** @param reach how callers reach it */
+export function operationTags(
+  service: Set<string>,
+  operation: Operation,
+  reach: 'by-http' | 'by-message',
+): Set<string> {
+  return new Set([...service, operation.kind, `action-${operation.action}`, reach]);
 }
 
 function storeTags(datastore: string): string[] {

@@ -2,7 +2,6 @@ import type {
   Blueprint,
   Entity,
   Event,
-  Field,
   Operation,
   Service,
   ValueObject,
@@ -14,6 +13,7 @@ import { contractPath, eventModels, topicOf } from '../derive/events.ts';
 import { entityExample, inputExample } from '../derive/examples.ts';
 import { firstCalls } from '../derive/firstCalls.ts';
 import { gatewayModel, isPublic } from '../derive/gateway.ts';
+import { asRoute } from '../derive/messages.ts';
 import { stepSql } from '../derive/migration.ts';
 import { entityModel, operationModel, serviceModel } from '../derive/models.ts';
 import { aggregateOpenapi, serviceOpenapi } from '../derive/openapi.ts';
@@ -21,8 +21,9 @@ import { owners } from '../derive/owners.ts';
 import { chassisPackage, pnpmWorkspace, rootPackage } from '../derive/packages.ts';
 import { storesOf } from '../derive/stores.ts';
 import { preferredPorts, systemModel } from '../derive/system.ts';
-import { tsType } from '../derive/tsType.ts';
 import type { History } from '../history/history.ts';
+import { consumingView } from './consumingView.ts';
+import { fieldView } from './fieldView.ts';
 import { camel, kebab, pascal } from './names.ts';
 
 /**
@@ -139,7 +140,10 @@ function serviceView(service: Service, blueprint: Blueprint, history: History) {
   const entities = service.entities.map((entity) => entityView(entity, service));
   const declared = service.operations
     .filter((operation) => !operation.crud && operation.http !== undefined)
-    .map((operation) => operationView(operation, service));
+    .map((operation) => operationView(operation, service, 'by-http'));
+  const messages = service.operations
+    .filter(({ http }) => http === undefined)
+    .map((operation) => operationView(asRoute(operation, service), service, 'by-message'));
   return {
     ...packageManagement(blueprint),
     name: service.name,
@@ -154,6 +158,8 @@ function serviceView(service: Service, blueprint: Blueprint, history: History) {
     entities,
     crudEntities: entities.filter(({ isCrud }) => isCrud),
     declared,
+    messages,
+    ...consumingView(service, blueprint),
     values: service.valueObjects.map(valueView),
     operations: service.operations
       .filter((operation) => operation.http !== undefined)
@@ -238,15 +244,19 @@ function valueView(value: ValueObject) {
   return { name: value.name, description: value.description, fields: value.fields.map(fieldView) };
 }
 
-function operationView(operation: Operation, service: Service) {
+function operationView(operation: Operation, service: Service, reach: 'by-http' | 'by-message') {
   const entity = service.entities.find(({ name }) => name === operation.entity);
   return {
     name: operation.name,
     file: kebab(operation.name),
     description: operation.description,
     model: operation,
-    method: operation.http?.method,
-    path: operation.http?.path,
+    reach,
+    /** As people say it. */
+    request:
+      reach === 'by-http'
+        ? `${operation.http?.method} ${operation.http?.path}`
+        : `message ${operation.name}`,
     entity: entity === undefined ? undefined : { name: entity.name, file: kebab(entity.name) },
     input: operation.input.map(fieldView),
     ...ruleOf(operation),
@@ -264,11 +274,11 @@ function operationView(operation: Operation, service: Service) {
 }
 
 interface Rule {
-  ruleType?: string;
+  ruleType: string | undefined;
   /** Its type arguments. */
-  ruleTypes?: string;
+  ruleTypes: string | undefined;
   /** Those that come from the entity's file. */
-  entityTypes?: string;
+  entityTypes: string | undefined;
 }
 
 /** The type of a command's business rule in the chassis. */
@@ -283,6 +293,9 @@ function ruleOf(operation: Operation): Rule {
   if (operation.action === 'delete') {
     return { ruleType: 'DeleteRule', entityTypes: row, ruleTypes: `${row}, ${input}` };
   }
+  if (operation.action === 'message') {
+    return { ruleType: 'MessageRule', entityTypes: undefined, ruleTypes: input };
+  }
   // Every key is there, so that templates can ask for it.
   return { ruleType: undefined, ruleTypes: undefined, entityTypes: undefined };
 }
@@ -295,18 +308,5 @@ function operationRow(operation: Operation) {
     isPublic: isPublic(operation),
     access: operation.auth === 'anonymous' ? 'anonymous' : operation.auth.join(' '),
     description: operation.description,
-  };
-}
-
-function fieldView(field: Field) {
-  return {
-    name: field.name,
-    type: tsType(field),
-    // Beside the other value objects they go by their own name.
-    localType: tsType(field).replaceAll('values.', ''),
-    optional: field.optional,
-    // Callers may leave it out; the domain always has it.
-    hasDefault: field.default !== undefined,
-    description: field.description,
   };
 }

@@ -55,7 +55,8 @@ export interface Entity<Row, Fields> extends EntityModel {
   readonly '~types'?: { row: Row; fields: Fields };
 }
 
-export type Action = 'create' | 'update' | 'delete' | 'get' | 'list' | 'find';
+/** `message`: only reached by message, and done by its rule. */
+export type Action = 'create' | 'update' | 'delete' | 'get' | 'list' | 'find' | 'message';
 
 export type JsonSchema = { readonly [keyword: string]: unknown };
 

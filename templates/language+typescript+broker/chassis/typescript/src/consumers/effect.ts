@@ -1,21 +1,23 @@
+import type { Span } from '@opentelemetry/api';
 import type { Message } from '../broker/port.ts';
 import type { Values } from '../data/columns.ts';
 import type { Logger } from '../log.ts';
-import type { Tx } from '../store/port.ts';
+import type { Store, Tx } from '../store/port.ts';
 
 /** An event that has arrived here for the first time. */
 export interface Arrival {
   message: Message;
   /** Fits the schema of the event; may have more. */
   payload: Values;
-  /** 1 for the first delivery. */
-  attempt: number;
   /** Of this delivery. */
   now: Date;
+  span: Span;
   /** Its lines have the ids of trace and message. */
   log: Logger;
   /** Aborted when the broker does not wait for the verdict any more. */
   signal: AbortSignal;
+  /** Where the transaction is. */
+  store: Store;
 }
 
 /** What happens with an event, in the transaction that remembers it. */
@@ -27,4 +29,9 @@ export interface Effect {
   readonly shares: boolean;
   /** @param arrivals one, or more where the effect shares; those of one key in their order */
   apply(tx: Tx, arrivals: readonly Arrival[]): Promise<void>;
+  /**
+   * Asked when the transaction was undone, in the one after it.
+   * @returns whether the refusal was an answer, which has been given here
+   */
+  refused?(error: unknown, tx: Tx, arrival: Arrival): Promise<boolean>;
 }

@@ -40,23 +40,23 @@ export function replicaRows<Row>(replica: Replica<Row>): ReplicaRows<Row> {
   }
 
   async function find(sql: Sql, where: Values, { limit = maxFound } = {}): Promise<Row[]> {
+    if (Object.values(where).some((value) => Array.isArray(value) && value.length === 0)) return [];
     const values: unknown[] = [];
     const conditions = Object.entries(where).map(([name, value]) => {
       const { field, encode, comparable } = column(name);
       const list = Array.isArray(value) ? value : [value];
       const first = values.length + 1;
       values.push(...list.map(encode));
-      return list.length === 0
-        ? 'FALSE'
-        : `${comparable(quoted(field.column))} IN (${placeholders(list.length, first)})`;
+      return `${comparable(quoted(field.column))} IN (${placeholders(list.length, first)})`;
     });
-    const all = [...conditions, ...whole, `${quoted(marks.deleted)} = $${values.length + 1}`];
+    const next = values.push(false, Math.min(limit, maxFound));
+    const all = [...conditions, ...whole, `${quoted(marks.deleted)} = $${next - 1}`];
     const text =
       `SELECT ${row.join(', ')} FROM ${quoted(replica.table)} WHERE ${all.join(' AND ')} ` +
-      `ORDER BY ${quoted(key)} LIMIT ${Math.min(limit, maxFound)}`;
+      `ORDER BY ${quoted(key)} LIMIT $${next}`;
     // Lists have many lengths: only texts without one are few.
     const isFew = !Object.values(where).some(Array.isArray);
-    const rows = await sql.query<Values>(isFew ? hot(text) : text, [...values, false]);
+    const rows = await sql.query<Values>(isFew ? hot(text) : text, values);
     return rows.map(read);
   }
 

@@ -1,3 +1,4 @@
+import type { Span } from '@opentelemetry/api';
 import type { Caller } from '../http/route.ts';
 import type { Tx } from '../store/port.ts';
 
@@ -8,7 +9,7 @@ import type { Tx } from '../store/port.ts';
  * transaction may happen twice.
  */
 export interface RuleContext {
-  /** Undefined for anonymous operations only. */
+  /** Undefined for anonymous operations, and where an event is what asks. */
   caller: Caller | undefined;
   /** When the request came: the time of the change. */
   now: Date;
@@ -44,3 +45,11 @@ export type DeleteRule<Row, Input> = (
   input: Input,
   context: RuleContext,
 ) => void | Promise<void>;
+
+/** An operation that only messages reach: what it does is all here. */
+export type MessageRule<Input> = (input: Input, context: MessageContext) => void | Promise<void>;
+
+/** `now` and `span` go along with an event that the rule publishes. */
+export interface MessageContext extends RuleContext {
+  span: Span;
+}

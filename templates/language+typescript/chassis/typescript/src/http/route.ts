@@ -20,8 +20,10 @@ export interface Request {
   readonly query: Record<string, unknown>;
   readonly body: unknown;
   readonly headers: IncomingHttpHeaders;
-  /** Undefined for anonymous operations only. */
+  /** Undefined for anonymous operations, and where an event is what asks. */
   readonly caller: Caller | undefined;
+  /** Asked by an event, for the system: rows of all owners are meant. */
+  readonly byEvent?: true;
   readonly store: Store;
   /** Its lines have the ids of trace and request. */
   readonly log: Logger;

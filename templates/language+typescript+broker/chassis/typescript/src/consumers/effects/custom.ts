@@ -1,3 +1,4 @@
+import type { Span } from '@opentelemetry/api';
 import type { Logger } from '../../log.ts';
 import type { Tx } from '../../store/port.ts';
 import type { Effect } from '../effect.ts';
@@ -8,6 +9,8 @@ export interface EventContext {
   tx: Tx;
   /** Of this delivery: the time of what the handler changes. */
   now: Date;
+  /** With `now`, what `outbox.publish` asks for. */
+  span: Span;
   event: {
     /** The same at every delivery. */
     id: string;
@@ -30,11 +33,11 @@ export function custom<Event>(handler: EventHandler<Event>): Effect {
   return {
     shares: false,
     async apply(tx, arrivals) {
-      for (const { message, payload, now, log, signal } of arrivals) {
+      for (const { message, payload, now, span, log, signal } of arrivals) {
         const { id, attributes } = message;
         const event = { id, time: attributes.time ?? now.toISOString() };
         // The schema of the event is where this type comes from.
-        await handler(payload as Event, { tx, now, event, log, signal });
+        await handler(payload as Event, { tx, now, span, event, log, signal });
       }
     },
   };
