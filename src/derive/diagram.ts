@@ -22,7 +22,20 @@ export function systemDiagram(blueprint: Blueprint): string {
       );
     }
   }
-  return lines.join('\n');
+  return [...lines, ...eventEdges(blueprint)].join('\n');
+}
+
+/** Who listens to whom: dotted, since nobody waits. */
+function eventEdges({ services }: Blueprint): string[] {
+  return services.flatMap((service) => {
+    const publishers = [...new Set(service.subscribes.map(({ event }) => event.service))].sort();
+    return publishers.map((publisher) => {
+      const names = service.subscribes
+        .filter(({ event }) => event.service === publisher)
+        .map(({ event }) => event.name);
+      return `  ${identifier(publisher)} -. "${names.join('<br/>')}" .-> ${identifier(service.name)}`;
+    });
+  });
 }
 
 // Mermaid reserves words such as `end` and `graph` as identifiers.

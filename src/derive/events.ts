@@ -14,11 +14,38 @@ export interface EventModel {
   schema: JsonSchema;
 }
 
-/** What a service publishes, one for each version of each event, in the order of name and version. */
-export function eventModels(service: Service): EventModel[] {
+export interface PublishedVersion {
+  event: Event;
+  version: EventVersion;
+  topic: string;
+}
+
+/** Each version of each event that a service publishes, in the order of name and version. */
+export function publishedVersions(service: Service): PublishedVersion[] {
   return service.events.flatMap((event) =>
-    event.versions.map((version) => eventModel(service, event, version)),
+    event.versions.map((version) => ({
+      event,
+      version,
+      topic: topicOf(service.name, event.name, version.version),
+    })),
   );
+}
+
+export function eventModels(service: Service): EventModel[] {
+  return publishedVersions(service).map(({ event, version }) =>
+    eventModel(service, event, version),
+  );
+}
+
+/** The contract of a payload: JSON Schema 2020-12, named by the CloudEvents type. */
+export function eventContract(service: Service, { event, version, topic }: PublishedVersion) {
+  return {
+    $schema: 'https://json-schema.org/draft/2020-12/schema',
+    $id: `urn:event:${topic}`,
+    title: topic,
+    ...(event.description !== undefined && { description: event.description }),
+    ...payloadSchema(version.payload, service),
+  };
 }
 
 function eventModel(service: Service, event: Event, version: EventVersion): EventModel {
@@ -47,7 +74,9 @@ export function contractPath(service: string, event: string, version: number): s
   return `contracts/events/${service}/${event}.v${version}.json`;
 }
 
-/** The topics of an event, all its versions. */
-export function topicsOf(service: string, { name, versions }: Event): string[] {
-  return versions.map(({ version }) => topicOf(service, name, version));
+/** What those who listen get: of several versions side by side, the latest. */
+export function latestVersion({ name, versions }: Event): EventVersion {
+  const latest = versions.at(-1);
+  if (latest === undefined) throw new Error(`${name} has no version`);
+  return latest;
 }

@@ -73,9 +73,15 @@ export function contextsOf(view: View): Record<Scope, Context[]> {
         view: { service, migration },
       })),
     ),
+    event: services.flatMap(({ tags, names, view: service }) =>
+      service.eventContracts.map((event) => ({
+        tags,
+        names: { ...names, event: event.file },
+        view: { service, event },
+      })),
+    ),
     // Nothing is rendered for these yet: the catalog refuses a blueprint that has any.
     call: [],
-    event: [],
     saga: [],
   };
 }

@@ -7,9 +7,19 @@ import type {
   ValueObject,
 } from '../blueprint/types.ts';
 import { catalog, optionOf } from '../catalog/index.ts';
+import { asyncapi } from '../derive/asyncapi.ts';
+import { brokersOf, capabilitiesOf } from '../derive/brokers.ts';
 import { systemDiagram } from '../derive/diagram.ts';
 import { dialects } from '../derive/dialects.ts';
-import { contractPath, eventModels, topicOf } from '../derive/events.ts';
+import { type CataloguedEvent, eventCatalogue } from '../derive/eventCatalogue.ts';
+import {
+  contractPath,
+  eventContract,
+  eventModels,
+  latestVersion,
+  publishedVersions,
+  topicOf,
+} from '../derive/events.ts';
 import { entityExample, inputExample } from '../derive/examples.ts';
 import { firstCalls } from '../derive/firstCalls.ts';
 import { gatewayModel, isPublic } from '../derive/gateway.ts';
@@ -53,6 +63,8 @@ export function toView(blueprint: Blueprint, history: History): View {
     languages: languages.map((name) => ({
       name,
       stores: storesOf(blueprint, name),
+      brokers: brokersOf(blueprint),
+      brokerCapabilities: capabilitiesOf(brokersOf(blueprint)),
       get package() {
         return chassisPackage(blueprint);
       },
@@ -92,6 +104,22 @@ function workspaceView(
     get openapi() {
       return aggregateOpenapi(blueprint);
     },
+    get asyncapi() {
+      return asyncapi(blueprint);
+    },
+    events: eventCatalogue(blueprint).map(catalogueView),
+  };
+}
+
+/** Of the event catalogue. */
+function catalogueView({ event, service, emittedBy, listeners }: CataloguedEvent) {
+  const latest = latestVersion(event);
+  return {
+    ...eventView(event, service),
+    service: service.name,
+    key: latest.key,
+    emittedBy,
+    listeners,
   };
 }
 
@@ -174,6 +202,12 @@ function serviceView(service: Service, blueprint: Blueprint, history: History) {
     eventsUseValues: service.events.some(({ versions }) =>
       versions.some(({ payload }) => payload.some(({ type }) => type === 'object')),
     ),
+    eventContracts: publishedVersions(service).map((published) => ({
+      file: `${published.event.name}.v${published.version.version}`,
+      get contract() {
+        return eventContract(service, published);
+      },
+    })),
     /** Publishes or consumes. */
     hasMessaging: service.events.length > 0 || service.subscribes.length > 0,
     get eventModels() {

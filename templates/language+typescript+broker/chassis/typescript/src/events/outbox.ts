@@ -1,4 +1,5 @@
 import type { Announcement, Announcer } from '../api/announce.ts';
+import { assertSendable } from '../broker/limits.ts';
 import type { Values } from '../data/columns.ts';
 import { uuidv7 } from '../data/uuid.ts';
 import type { EntityModel, OperationModel } from '../model.ts';
@@ -8,12 +9,9 @@ import { placeholders, quotedList } from '../store/text.ts';
 import { attributesOf, type Occasion } from './envelope.ts';
 import { laneOf } from './lanes.ts';
 import type { EventModel } from './model.ts';
-import { filler, PayloadError, payloadCheck, picked } from './payload.ts';
+import { filler, payloadCheck, picked } from './payload.ts';
 import { Rejection } from './rejection.ts';
 import { producerSpan } from './spans.ts';
-
-/** The most that a payload may take as JSON, in bytes: less than the least that a broker takes. */
-const maxBytes = 524_288;
 
 /**
  * Events on their way out (SPEC.md, EVT): rows that are written in the transaction of the change
@@ -71,7 +69,7 @@ export class Outbox implements Announcer {
   /**
    * Writes an event, in each of its versions.
    * @param values fields of the payloads of all versions
-   * @throws PayloadError where they do not fit the contract
+   * @throws PayloadError where they do not fit the contract; BrokerError where no broker takes them
    */
   publish(tx: Tx, name: string, values: Values, occasion: Occasion): Promise<void> {
     const versions = this.#versions(name);
@@ -92,15 +90,15 @@ export class Outbox implements Announcer {
   /** Values in the order of `columns`. */
   #row({ event, check }: Version, payload: Values, { now, span }: Occasion): unknown[] {
     check(payload);
-    const data = JSON.stringify(payload);
-    if (data.length > maxBytes / 4 && Buffer.byteLength(data) > maxBytes) {
-      throw new PayloadError(`${event.topic} is above ${maxBytes} bytes`);
-    }
+    const { topic } = event;
     const id = uuidv7();
     const key = String(payload[event.key]);
-    const occasion = { now, span: producerSpan(event.topic, id, span) };
+    const occasion = { now, span: producerSpan(topic, id, span) };
     const attributes = attributesOf(this.#service, event, key, occasion);
-    return [id, laneOf(key), event.topic, key, JSON.stringify(attributes), data, now];
+    const data = JSON.stringify(payload);
+    // What no broker takes would be in the way of all that comes after it.
+    assertSendable([{ id, topic, key, attributes, data }]);
+    return [id, laneOf(key), topic, key, JSON.stringify(attributes), data, now];
   }
 
   #versions(name: string | undefined): readonly Version[] {

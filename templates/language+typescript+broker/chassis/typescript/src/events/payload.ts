@@ -51,10 +51,8 @@ export function payloadCheck({ topic, contract, schema }: EventModel): (payload:
   const fits: ValidateFunction = ajv.compile(schema);
   return (payload) => {
     if (fits(payload)) return;
-    const faults = (fits.errors ?? []).map(({ instancePath, message, params }) => {
-      const missing = params.missingProperty === undefined ? '' : `/${params.missingProperty}`;
-      return `${instancePath}${missing} ${missing ? 'is required' : message}`;
-    });
-    throw new PayloadError(`${topic} does not fit ${contract}: ${faults.join('; ')}`);
+    const [fault] = fits.errors ?? [];
+    const place = fault?.instancePath || 'it';
+    throw new PayloadError(`${topic} does not fit ${contract}: ${place} ${fault?.message}`);
   };
 }
