@@ -58,7 +58,10 @@ export function chassisPackage(blueprint: Blueprint) {
     exports: {
       '.': './src/index.ts',
       './gateway': './src/gateway.ts',
-      ...(blueprint.platform.broker !== 'none' && { './messaging': './src/messaging.ts' }),
+      ...(blueprint.platform.broker !== 'none' && {
+        './messaging': './src/messaging.ts',
+        './messaging/testing': './src/messaging/testing.ts',
+      }),
       './testing': './src/testing.ts',
     },
     dependencies: merge([toolchain.packages, ...adapters.map((each) => each.packages)]),

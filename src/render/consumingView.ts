@@ -3,6 +3,7 @@ import { catalog } from '../catalog/index.ts';
 import { payloadExample } from '../derive/examples.ts';
 import { operationModel } from '../derive/models.ts';
 import { replicaModel } from '../derive/replicas.ts';
+import { isAlwaysThere } from '../derive/schemas.ts';
 import { type ConsumedEvent, subscriptionsOf } from '../derive/subscriptions.ts';
 import { camel, kebab, pascal } from './names.ts';
 
@@ -71,7 +72,7 @@ function handlerView({ handler, name, version, description }: ConsumedEvent, blu
       payload: version.payload.map((field) => ({
         name: field.name,
         type: foreignType(field, publisher),
-        optional: field.optional,
+        optional: !isAlwaysThere(field),
         description: field.description,
       })),
       get example() {

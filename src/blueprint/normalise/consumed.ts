@@ -99,9 +99,14 @@ function withOptional(replica: Replica, find: Find): Replica {
     .map((ref) => find.event(ref));
   const isAlways = ({ name }: Field) =>
     name === replica.key ||
-    setting.every((event) => carried(event, entity, name)?.optional === false);
+    setting.every((event) => isAlwaysThere(carried(event, entity, name)));
   const fields = replica.fields.map((field) => ({ ...field, optional: !isAlways(field) }));
   return { ...replica, fields };
+}
+
+/** What has a default may be left out by its publisher. */
+function isAlwaysThere(field: Field | undefined): boolean {
+  return field !== undefined && !field.optional && field.default === undefined;
 }
 
 function carried(event: Event | undefined, entity: Entity, field: string): Field | undefined {

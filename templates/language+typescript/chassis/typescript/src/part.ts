@@ -12,12 +12,12 @@ export interface Surroundings {
 }
 
 /** What a service runs beside its API. */
-export interface Part {
+export interface Part<S extends Settings = Settings> {
   /** Read and checked with those of the service. */
-  readonly settings: Settings;
+  readonly settings: S;
   /**
    * Called before anybody can call the service.
    * @returns its steps of the way down: after the API is closed, before the store is
    */
-  start(values: Values<Settings>, around: Surroundings): Promise<readonly Phase[]>;
+  start(values: Values<S>, around: Surroundings): Promise<readonly Phase[]>;
 }

@@ -1,6 +1,7 @@
 import type { Span } from '@opentelemetry/api';
 import type { Message } from '../broker/port.ts';
 import type { Values } from '../data/columns.ts';
+import type { Rejection } from '../events/rejection.ts';
 import type { Logger } from '../log.ts';
 import type { Store, Tx } from '../store/port.ts';
 
@@ -27,11 +28,13 @@ export interface Effect {
    * fails for no reason of its own.
    */
   readonly shares: boolean;
+  /** Name of the replica that it keeps. */
+  readonly replica?: string;
   /** @param arrivals one, or more where the effect shares; those of one key in their order */
   apply(tx: Tx, arrivals: readonly Arrival[]): Promise<void>;
   /**
    * Asked when the transaction was undone, in the one after it.
    * @returns whether the refusal was an answer, which has been given here
    */
-  refused?(error: unknown, tx: Tx, arrival: Arrival): Promise<boolean>;
+  refused?(error: Rejection, tx: Tx, arrival: Arrival): Promise<boolean>;
 }

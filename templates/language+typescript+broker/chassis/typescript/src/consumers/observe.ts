@@ -27,7 +27,8 @@ export interface Processing {
   finish(outcome: Outcome): void;
 }
 
-export function createMessageObserver(log: Logger): MessageObserver {
+/** @param system `messaging.system`: the kind of the broker */
+export function createMessageObserver(log: Logger, system: string): MessageObserver {
   const consumed = meter().createCounter('messaging.client.consumed.messages', {
     description: 'Messages that were delivered',
     unit: '{message}',
@@ -43,6 +44,7 @@ export function createMessageObserver(log: Logger): MessageObserver {
       const startedAt = performance.now();
       const { message, attempt } = delivery;
       const labels = {
+        'messaging.system': system,
         'messaging.destination.name': topic,
         'messaging.destination.subscription.name': subscription,
       };
@@ -101,9 +103,5 @@ function startSpan(topic: string, { attributes: carried }: Delivery['message'], 
   const links = from === undefined ? [] : [{ context: from }];
   return trace
     .getTracer('chassis')
-    .startSpan(
-      `process ${topic}`,
-      { kind: SpanKind.CONSUMER, attributes: more, links },
-      parent,
-    );
+    .startSpan(`process ${topic}`, { kind: SpanKind.CONSUMER, attributes: more, links }, parent);
 }

@@ -1,5 +1,5 @@
-import { marks } from '../consumers/replica-table.ts';
 import type { Replica } from '../consumers/model.ts';
+import { marks } from '../consumers/replica-table.ts';
 import { hot } from '../store/hot.ts';
 import type { Sql } from '../store/port.ts';
 import { placeholders, quoted } from '../store/text.ts';

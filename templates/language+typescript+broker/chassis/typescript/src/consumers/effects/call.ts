@@ -1,7 +1,6 @@
 import { own, type Values } from '../../data/columns.ts';
 import { Deadline } from '../../deadline.ts';
 import type { Outbox } from '../../events/outbox.ts';
-import { Rejection } from '../../events/rejection.ts';
 import type { Request, Route } from '../../http/route.ts';
 import { createValidator } from '../../http/validate.ts';
 import type { Store, Tx } from '../../store/port.ts';
@@ -57,10 +56,9 @@ export function call(
       for (const arrival of arrivals) await route.handle(requestOf(tx, arrival));
     },
     async refused(error, tx, arrival) {
-      const isDeclared =
-        error instanceof Rejection && operation.emits?.slice(1).includes(error.event);
-      if (!isDeclared || outbox === undefined) return false;
-      await outbox.publish(tx, error.event, error.payload, arrival);
+      const { event, payload } = error;
+      if (outbox === undefined || !operation.emits?.slice(1).includes(event)) return false;
+      await outbox.publish(tx, event, payload, arrival);
       return true;
     },
   };

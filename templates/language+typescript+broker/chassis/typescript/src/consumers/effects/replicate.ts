@@ -18,6 +18,7 @@ export function replicate(model: ReplicaModel, event: string): Effect {
 
   return {
     shares: true,
+    replica: model.name,
     async apply(tx, arrivals) {
       const keys = arrivals.map(({ payload }) => table.keyOf(own(payload, feed.key)));
       const rows = await table.lock(tx, [...new Set(keys)].sort());
