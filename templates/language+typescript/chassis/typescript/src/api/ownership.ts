@@ -13,6 +13,5 @@ export function ownership(entity: EntityModel, { name, expose, auth }: Operation
   if (auth === 'anonymous') {
     throw new Error(`${name} is anonymous, but rows of ${entity.name} belong to callers`);
   }
-  return ({ caller, byEvent }: Request): Scope =>
-    byEvent ? {} : { owner: caller?.subject ?? '' };
+  return ({ caller, byEvent }: Request): Scope => (byEvent ? {} : { owner: caller?.subject ?? '' });
 }
