@@ -77,6 +77,6 @@ function replicasOf(events: Subscription['events']): Map<string, string[]> {
 
 async function inTime<T>(work: Promise<T>): Promise<T | undefined> {
   const { promise: late, resolve } = Promise.withResolvers<undefined>();
-  const timer = setTimeout(resolve, patienceMs);
+  const timer = setTimeout(resolve, patienceMs, undefined);
   return Promise.race([work.catch(() => undefined), late]).finally(() => clearTimeout(timer));
 }

@@ -54,6 +54,6 @@ function errorType(error: unknown): string {
 
 async function inTime<T>(work: Promise<T>): Promise<T | undefined> {
   const { promise: late, resolve } = Promise.withResolvers<undefined>();
-  const timer = setTimeout(resolve, patience);
+  const timer = setTimeout(resolve, patience, undefined);
   return Promise.race([work.catch(() => undefined), late]).finally(() => clearTimeout(timer));
 }

@@ -6,7 +6,7 @@ import type { EntityModel, OperationModel } from '../model.ts';
 import type { EventModel } from './model.ts';
 
 /** Gives the payload of an event for what an operation did. */
-export type Fill = (row: Values, input: Values) => Values;
+export type Fill = (row: object, input: Values) => Values;
 
 /**
  * Fills fields by the name that each is from: in the input, then in the row. An event that tells of
@@ -21,7 +21,7 @@ export function filler(event: EventModel, operation: OperationModel, entity: Ent
     const source = event.ofRow ? nothing : input;
     const payload: Record<string, unknown> = {};
     for (const { field, find } of fields) {
-      const value = find(row, source);
+      const value = find(row as Values, source);
       if (value !== undefined) payload[field] = value;
     }
     return payload;

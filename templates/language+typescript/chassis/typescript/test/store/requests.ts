@@ -1,3 +1,4 @@
+import { INVALID_SPAN_CONTEXT, trace } from '@opentelemetry/api';
 import { Deadline } from '../../src/deadline.ts';
 import type { Request } from '../../src/http/route.ts';
 import { createLogger } from '../../src/log.ts';
@@ -21,7 +22,7 @@ export function requestTo(
     log,
     deadline: Deadline.in(5_000),
     now: new Date(),
-    span: INVALID_SPAN,
+    span: trace.wrapSpanContext(INVALID_SPAN_CONTEXT),
     ...rest,
   };
 }

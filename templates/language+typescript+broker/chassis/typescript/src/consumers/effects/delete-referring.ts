@@ -1,5 +1,5 @@
 import type { Announcement } from '../../api/announce.ts';
-import { own, type Values } from '../../data/columns.ts';
+import { own } from '../../data/columns.ts';
 import type { Repository } from '../../data/repository.ts';
 import type { Effect } from '../effect.ts';
 
@@ -27,7 +27,7 @@ export function deleteReferring<Row extends object, Fields>(
           const found = await rows.find(tx, where, { limit: batch });
           for (const row of found) {
             await rows.remove(tx, row);
-            await announcement?.done(tx, row as Values, {}, { now, span });
+            await announcement?.done(tx, row, {}, { now, span });
           }
           if (found.length < batch) break;
         }
