@@ -19,6 +19,12 @@ export function consumingView(service: Service, blueprint: Blueprint) {
       publisher,
       events: events.map((event) => eventView(event, service)),
     })),
+    /** What happens with events can be an event again. */
+    announces: events.some(
+      ({ referring, call }) =>
+        referring.some(({ entity }) => announcedDeletion(service, entity) !== undefined) ||
+        (call !== undefined && emits(call.operation, service)),
+    ),
     /** Operations that are run by events, as `src/gen/subscriptions.ts` imports them. */
     called: calledBy(events, service),
     /** Entities whose rows go with what they refer to. */

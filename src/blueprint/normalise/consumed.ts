@@ -98,8 +98,7 @@ function withOptional(replica: Replica, find: Find): Replica {
     .filter(({ name }) => !isDeletion(entity, name))
     .map((ref) => find.event(ref));
   const isAlways = ({ name }: Field) =>
-    name === replica.key ||
-    setting.every((event) => isAlwaysThere(carried(event, entity, name)));
+    name === replica.key || setting.every((event) => isAlwaysThere(carried(event, entity, name)));
   const fields = replica.fields.map((field) => ({ ...field, optional: !isAlways(field) }));
   return { ...replica, fields };
 }
