@@ -31,6 +31,8 @@ export const packageManager: Axis<PackageManagerOption> = {
         tokenOf: 'npm run token --',
         tokenOnly: 'npm run -s token',
         migrate: 'npm run migrate',
+        dlqOf: 'npm run dlq --',
+        dlqOnly: 'npm run -s dlq --',
       },
     },
     {
@@ -61,6 +63,8 @@ export const packageManager: Axis<PackageManagerOption> = {
         tokenOf: 'pnpm run token',
         tokenOnly: 'pnpm -s run token',
         migrate: 'pnpm run migrate',
+        dlqOf: 'pnpm run dlq',
+        dlqOnly: 'pnpm -s run dlq',
       },
     },
   ],

@@ -35,6 +35,7 @@ export function rootPackage(blueprint: Blueprint) {
       test: launch('test'),
       check: launch('check'),
       token: launch('token'),
+      ...(blueprint.platform.broker !== 'none' && { dlq: launch('dlq') }),
     },
     devDependencies,
     ...(workspaceFile === undefined && allowing('allowScripts', blueprint)),

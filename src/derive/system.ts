@@ -1,13 +1,18 @@
 import type { Blueprint, Service } from '../blueprint/types.ts';
+import { catalog, optionOf } from '../catalog/index.ts';
 import type { History, ProcessPorts } from '../history/history.ts';
 import { snake, upperSnake } from '../render/names.ts';
-import { entityExample, inputExample } from './examples.ts';
+import { contractPath, publishedVersions } from './events.ts';
+import { entityExample, inputExample, payloadExample } from './examples.ts';
 import { firstCalls } from './firstCalls.ts';
 import { entityModel, operationModel, redacted } from './models.ts';
+import { replicaModel } from './replicas.ts';
+import { type ConsumedEvent, subscriptionsOf } from './subscriptions.ts';
 
 /** What the workspace's tools and the conformance suite know of the system (`tools/gen/system.json`). */
 export function systemModel(blueprint: Blueprint, history: History) {
-  const { identity } = blueprint.platform;
+  const { platform } = blueprint;
+  const { identity } = platform;
   return {
     name: blueprint.system.name,
     identity: {
@@ -24,12 +29,13 @@ export function systemModel(blueprint: Blueprint, history: History) {
         windowSeconds: blueprint.gateway.rateLimit.perClient.windowSeconds,
       },
     },
+    ...(platform.broker !== 'none' && { broker: brokerFacts(platform.broker) }),
     firstCalls: firstCalls(blueprint),
-    services: blueprint.services.map((service) => serviceFacts(service, history)),
+    services: blueprint.services.map((service) => serviceFacts(service, blueprint, history)),
   };
 }
 
-function serviceFacts(service: Service, history: History) {
+function serviceFacts(service: Service, blueprint: Blueprint, history: History) {
   return {
     name: service.name,
     dir: `services/${service.name}`,
@@ -49,8 +55,42 @@ function serviceFacts(service: Service, history: History) {
       ...entityModel(entity),
       example: entityExample(entity, service),
     })),
+    events: publishedVersions(service).map(({ event, version, topic }) => ({
+      name: event.name,
+      version: version.version,
+      topic,
+      key: version.key,
+      contract: contractPath(service.name, event.name, version.version),
+    })),
+    subscriptions: subscriptionsOf(service, blueprint).map(({ model, events, publisher }) => ({
+      ...model,
+      publisher,
+      events: events.map((event) => consumedFacts(event, publisher, blueprint)),
+    })),
+    replicas: service.replicas.map((replica) => replicaModel(replica, blueprint)),
     redact: redacted(service),
   };
+}
+
+function consumedFacts(
+  { name, version, replicas, call, handler, referring }: ConsumedEvent,
+  publisher: string,
+  { services }: Blueprint,
+) {
+  const owner = services.find((service) => service.name === publisher);
+  return {
+    name,
+    topic: `${name}.v${version.version}`,
+    key: version.key,
+    replicas,
+    /** Nothing of the user's own has a say in what happens. */
+    isPlain: call === undefined && handler === undefined && referring.length === 0,
+    example: owner === undefined ? {} : payloadExample(version, owner),
+  };
+}
+
+function brokerFacts(id: string) {
+  return { id, label: optionOf(catalog.broker, id).label };
 }
 
 /** Environment variable that holds a service's base URL. */

@@ -12,6 +12,8 @@ export interface ServiceSurroundings extends Listen {
   /** With the application role. */
   databaseUrl: string;
   jwksUrl: string;
+  /** For a service that sends or gets events. */
+  brokerUrl?: string | undefined;
 }
 
 export interface GatewaySurroundings extends Listen {
@@ -23,7 +25,12 @@ export interface GatewaySurroundings extends Listen {
 const HOST = '127.0.0.1';
 
 export function serviceEnv(system: System, where: ServiceSurroundings): Env {
-  return { ...commonEnv(system, where), DATABASE_URL: where.databaseUrl };
+  const { databaseUrl, brokerUrl } = where;
+  return {
+    ...commonEnv(system, where),
+    DATABASE_URL: databaseUrl,
+    ...(brokerUrl !== undefined && { BROKER_URL: brokerUrl }),
+  };
 }
 
 /** `ownerUrl` holds the role that may change the schema. */

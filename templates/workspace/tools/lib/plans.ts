@@ -25,8 +25,9 @@ export function servicePlan(
   service: SystemService,
   listen: Listen,
   roles: Roles,
+  brokerUrl: string | undefined,
 ): Plan {
-  const env = serviceEnv(system, { ...listen, jwksUrl, databaseUrl: roles.app });
+  const env = serviceEnv(system, { ...listen, jwksUrl, databaseUrl: roles.app, brokerUrl });
   return {
     ...plan(service.name, service.dir, listen, env),
     prepare: (line) => migrate(service, roles.owner, line),

@@ -1,4 +1,5 @@
 import type { Addresses } from './addresses.ts';
+import { prepareBroker } from './broker.ts';
 import { openDevPostgres } from './dev-postgres.ts';
 import { type Issuer, startIssuer } from './issuer.ts';
 import { gatewayPlan, servicePlan } from './plans.ts';
@@ -8,7 +9,7 @@ import { local } from './root.ts';
 import type { RunFile } from './run-file.ts';
 import type { Screen } from './screen.ts';
 import { type Plan, type Supervised, supervise } from './supervisor.ts';
-import type { System } from './system.ts';
+import { hasMessaging, type System } from './system.ts';
 import { devKey } from './token.ts';
 
 export interface Surroundings {
@@ -28,7 +29,7 @@ export interface Parts {
 
 /**
  * Starts all parts of a system, each as soon as what it needs is there: the gateway and services on
- * SQLite do not wait for PostgreSQL. Resolves when all are running, ready or not.
+ * SQLite without events do not wait for PostgreSQL. Resolves when all are running, ready or not.
  */
 export async function startSystem(
   system: System,
@@ -54,18 +55,26 @@ export async function startSystem(
     return postgres;
   });
 
+  const brokering = opening.then(async (postgres) => {
+    const broker = await prepareBroker(system, postgres);
+    if (broker?.note !== undefined) screen.note('start', 'info', broker.note);
+    return broker;
+  });
+
   const services = system.services.map(async (service) => {
     const postgres = service.datastore === 'postgres' ? await opening : undefined;
+    const broker = hasMessaging(service) ? await brokering : undefined;
     stopping.throwIfAborted();
     const roles = await provision(service, { postgres, folder: local('data') });
     const listen = addresses.services[service.name] ?? service;
-    parts.services.push(begin(servicePlan(system, issuer.jwksUrl, service, listen, roles)));
+    const plan = servicePlan(system, issuer.jwksUrl, service, listen, roles, broker?.url);
+    parts.services.push(begin(plan));
   });
 
   parts.gateway = begin(gatewayPlan(system, issuer.jwksUrl, addresses.gateway, addresses.services));
 
   // All to their end: what is still starting could not be stopped.
-  const outcomes = await Promise.allSettled([opening, ...services]);
+  const outcomes = await Promise.allSettled([opening, brokering, ...services]);
   for (const outcome of outcomes) if (outcome.status === 'rejected') throw outcome.reason;
 }
 

@@ -38,6 +38,9 @@ function system(...operations: Operation[]): System {
     timeoutMs: 800,
     operations,
     entities: [],
+    events: [],
+    subscriptions: [],
+    replicas: [],
     redact: [],
   };
   return {

@@ -1,5 +1,14 @@
 /** What services with events use beside `@local/chassis`. */
 
+export { openBroker, provisionBroker } from './broker/index.ts';
+export type {
+  Broker,
+  DeadLetter,
+  DeadLetters,
+  Message,
+  SubscriptionModel,
+  Topology,
+} from './broker/port.ts';
 export { call } from './consumers/effects/call.ts';
 export { custom, type EventContext, type EventHandler } from './consumers/effects/custom.ts';
 export { deleteReferring } from './consumers/effects/delete-referring.ts';
