@@ -40,6 +40,10 @@ const USAGE = `usage: ${commands.dlqOf} <command> [options]
   ${commands.dlqOnly} ls <subscription> --json | jq -r 'select(.reason | test("^rejected")) | .id' \\
     | ${commands.dlqOnly} drop <subscription> -`;
 
+const quiet = { info() {}, warn() {} };
+const past = { replay: 'replayed', drop: 'dropped' } as const;
+const patienceMs = 5_000;
+
 // Who reads may have read enough: head, less.
 process.stdout.on('error', (error: NodeJS.ErrnoException) => {
   if (error.code === 'EPIPE') process.exit(0);
@@ -94,10 +98,6 @@ await command(async () => {
     await broker.close();
   }
 });
-
-const quiet = { info() {}, warn() {} };
-const past = { replay: 'replayed', drop: 'dropped' } as const;
-const patienceMs = 5_000;
 
 async function reach(broker: Broker): Promise<void> {
   try {
