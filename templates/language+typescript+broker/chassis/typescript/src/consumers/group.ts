@@ -1,3 +1,5 @@
+import { setImmediate } from 'node:timers/promises';
+
 /**
  * Joins what comes while a transaction runs into the next one: many messages share the round trips
  * of one commit, and a single one waits for nobody.
@@ -19,14 +21,16 @@ export class Group<Item, Result> {
     this.#waiting.push({ item, resolve, reject });
     if (!this.#running) {
       this.#running = true;
-      // What comes in the same turn goes along.
-      queueMicrotask(() => void this.#work());
+      void this.#work();
     }
     return promise;
   }
 
   async #work(): Promise<void> {
-    while (this.#waiting.length > 0) {
+    for (;;) {
+      // What comes in the same turn goes along: whoever had an answer brings the next one.
+      await setImmediate();
+      if (this.#waiting.length === 0) break;
       const batch = this.#waiting.splice(0, this.#limit);
       try {
         const results = await this.#run(batch.map(({ item }) => item));
