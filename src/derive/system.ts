@@ -5,6 +5,7 @@ import { snake, upperSnake } from '../render/names.ts';
 import { contractPath, publishedVersions } from './events.ts';
 import { entityExample, inputExample, payloadExample } from './examples.ts';
 import { firstCalls } from './firstCalls.ts';
+import { asRoute } from './messages.ts';
 import { entityModel, operationModel, redacted } from './models.ts';
 import { replicaModel } from './replicas.ts';
 import { type ConsumedEvent, subscriptionsOf } from './subscriptions.ts';
@@ -65,7 +66,7 @@ function serviceFacts(service: Service, blueprint: Blueprint, history: History) 
     subscriptions: subscriptionsOf(service, blueprint).map(({ model, events, publisher }) => ({
       ...model,
       publisher,
-      events: events.map((event) => consumedFacts(event, publisher, blueprint)),
+      events: events.map((event) => consumedFacts(event, publisher, service, blueprint)),
     })),
     replicas: service.replicas.map((replica) => replicaModel(replica, blueprint)),
     redact: redacted(service),
@@ -75,9 +76,13 @@ function serviceFacts(service: Service, blueprint: Blueprint, history: History) 
 function consumedFacts(
   { name, version, replicas, call, handler, referring }: ConsumedEvent,
   publisher: string,
+  consumer: Service,
   { services }: Blueprint,
 ) {
   const owner = services.find((service) => service.name === publisher);
+  const called = consumer.operations.find((operation) => operation.name === call?.operation);
+  const route = called && asRoute(called, consumer);
+  const created = route?.action === 'create' ? route.entity : undefined;
   return {
     name,
     topic: `${name}.v${version.version}`,
@@ -85,6 +90,7 @@ function consumedFacts(
     replicas,
     /** Nothing of the user's own has a say in what happens. */
     isPlain: call === undefined && handler === undefined && referring.length === 0,
+    ...(created !== undefined && { creates: created }),
     example: owner === undefined ? {} : payloadExample(version, owner),
   };
 }

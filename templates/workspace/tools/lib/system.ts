@@ -91,6 +91,8 @@ export interface ConsumedEvent {
   replicas: readonly string[];
   /** Nothing of the user's own has a say in what happens. */
   isPlain: boolean;
+  /** The entity of which each message makes a row, where it does. */
+  creates?: string;
   /** A payload that fits the contract. */
   example: Readonly<Record<string, unknown>>;
 }
