@@ -20,9 +20,9 @@ export function inputExample(operation: Operation, service: Service): Example {
   return exampleOf(operation.input, service);
 }
 
-/** What an event brings. */
-export function payloadExample({ payload }: EventVersion, publisher: Service) {
-  return valuesOf(payload, publisher);
+/** What an event carries. */
+export function payloadExample({ payload }: EventVersion, service: Service) {
+  return valuesOf(payload, service);
 }
 
 function exampleOf(fields: Field[], service: Service): Example {

@@ -62,6 +62,7 @@ function serviceFacts(service: Service, blueprint: Blueprint, history: History) 
       topic,
       key: version.key,
       contract: contractPath(service.name, event.name, version.version),
+      example: payloadExample(version, service),
     })),
     subscriptions: subscriptionsOf(service, blueprint).map(({ model, events, publisher }) => ({
       ...model,

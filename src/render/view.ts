@@ -90,6 +90,7 @@ function workspaceView(
     gateway,
     owners: owners(blueprint),
     diagram: systemDiagram(blueprint),
+    hasEvents: services.some(({ hasMessaging }) => hasMessaging),
     routes,
     firstCalls: firstCallsView(blueprint),
     get package() {

@@ -7,7 +7,7 @@ export interface Span {
   spanId: string;
   parentSpanId: string | undefined;
   name: string;
-  /** OTLP's number: 2 is server, 3 is client. */
+  /** OTLP's number: 2 is server, 3 is client, 4 is producer. */
   kind: number;
   /** `service.name` of the resource. */
   service: string | undefined;

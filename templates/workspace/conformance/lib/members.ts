@@ -1,5 +1,7 @@
 import type { Env } from '../../tools/lib/env.ts';
 import type { NodeProgram } from '../../tools/lib/processes.ts';
+import { hasMessaging } from '../../tools/lib/system.ts';
+import { brokerUrlOf } from './broker.ts';
 import { NotHere } from './clause.ts';
 import { type Answer, ask, type Question } from './client.ts';
 import { issuer, sharedStore, untilReady } from './fleet.ts';
@@ -65,6 +67,7 @@ export function send(
 
 function serviceMember(service: Service): Member {
   const isGuarded = service.operations.some(({ auth }) => auth !== 'anonymous');
+  const secrets = ['DATABASE_URL', ...(hasMessaging(service) ? ['BROKER_URL'] : [])];
   const asNode = async (running: Running) => ({
     ...running,
     name: service.name,
@@ -75,11 +78,15 @@ function serviceMember(service: Service): Member {
   return {
     name: service.name,
     service,
-    required: ['DATABASE_URL', ...(isGuarded ? auth : [])],
-    secrets: ['DATABASE_URL'],
+    required: [...secrets, ...(isGuarded ? auth : [])],
+    secrets,
     async program(env) {
-      const [{ jwksUrl }, { app }] = await Promise.all([issuer(), sharedStore(service)]);
-      return serviceProgram(service, { databaseUrl: app, jwksUrl }, env);
+      const [{ jwksUrl }, { app }, brokerUrl] = await Promise.all([
+        issuer(),
+        sharedStore(service),
+        brokerUrlOf(service),
+      ]);
+      return serviceProgram(service, { databaseUrl: app, jwksUrl, brokerUrl }, env);
     },
     async light(running) {
       const subjects = subjectsOf(await asNode(running));

@@ -18,7 +18,7 @@ const listen = { port: 0, adminPort: 0 };
 
 export function serviceProgram(
   service: Service,
-  where: { databaseUrl: string; jwksUrl: string },
+  where: { databaseUrl: string; jwksUrl: string; brokerUrl: string | undefined },
   env: Env = {},
 ): NodeProgram {
   const settings = serviceEnv(system, { ...listen, ...where });

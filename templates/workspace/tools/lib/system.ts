@@ -68,6 +68,8 @@ export interface SystemEvent {
   key: string;
   /** Path of the schema of the payload. */
   contract: string;
+  /** A payload that fits. */
+  example: object;
 }
 
 export interface SystemSubscription {

@@ -19,5 +19,6 @@ export { type ReplicaRows, replicaRows } from './data/replica-rows.ts';
 export type { Occasion } from './events/envelope.ts';
 export type { EventModel } from './events/model.ts';
 export { Outbox } from './events/outbox.ts';
+export { payloadCheck } from './events/payload.ts';
 export { Rejection, type RejectWith, rejectWith } from './events/rejection.ts';
 export { type Messaging, messaging } from './messaging/part.ts';

@@ -47,7 +47,11 @@ export class PayloadError extends Error {
 }
 
 /** @returns what throws a `PayloadError`, which names places and never values */
-export function payloadCheck({ topic, contract, schema }: EventModel): (payload: Values) => void {
+export function payloadCheck({
+  topic,
+  contract,
+  schema,
+}: Pick<EventModel, 'topic' | 'contract' | 'schema'>): (payload: Values) => void {
   const fits: ValidateFunction = ajv.compile(schema);
   return (payload) => {
     if (fits(payload)) return;
