@@ -16,6 +16,7 @@ export function workspaceTags(blueprint: Blueprint): Set<string> {
     ...deploy.map((target) => `deploy-${target}`),
     ...blueprint.services.map(({ language }) => language),
     ...blueprint.services.flatMap(({ datastore }) => storeTags(datastore)),
+    ...(blueprint.services.some(({ subscribes }) => subscribes.length > 0) ? ['consumes'] : []),
   ]);
 }
 

@@ -91,6 +91,7 @@ function workspaceView(
     owners: owners(blueprint),
     diagram: systemDiagram(blueprint),
     hasEvents: services.some(({ hasMessaging }) => hasMessaging),
+    hasSubscriptions: services.some(({ subscriptions }) => subscriptions.length > 0),
     routes,
     firstCalls: firstCallsView(blueprint),
     get package() {

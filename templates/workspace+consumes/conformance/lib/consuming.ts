@@ -58,6 +58,8 @@ export interface Stage {
   store: OwnStore;
   /** One more replica of the service. */
   serve(options?: ServeOptions): Promise<Node>;
+  /** The subscription has another topic as well, as after a deploy. */
+  listenTo(topic: string): Promise<void>;
   /** As the publisher would. */
   send(messages: readonly Sent[]): Promise<void>;
   /** Waits until the broker has nothing left for the service. */
@@ -87,10 +89,18 @@ export async function stageOf(consuming: Consuming): Promise<Stage> {
     store,
     serve: (options = {}) =>
       serve(service, { store, ...options, env: { BROKER_URL: app, ...options.env } }),
+    async listenTo(topic) {
+      const { name, service, topics, backoffMs } = subscription;
+      const more = { name, service, topics: [...topics, topic], backoffMs };
+      await provisionBroker(owner, { publishers: [], subscriptions: [more] });
+    },
     async send(messages) {
       for (let from = 0; from < messages.length; from += 100) {
         const batch = messages.slice(from, from + 100);
-        await broker.publish(batch.map((each) => ({ ...complete(event), ...each })), 10_000);
+        await broker.publish(
+          batch.map((each) => ({ ...complete(event), ...each })),
+          10_000,
+        );
       }
     },
     settled: async (timeoutMs) => {
@@ -148,7 +158,9 @@ export async function copies(stage: Stage, { replica }: Copying): Promise<Map<st
 
 /** A field that the event sets and that a test can tell apart: a number, or a text. */
 export function changing({ replica, feed }: Copying) {
-  const set = replica.fields.filter(({ name, array }) => !array && Object.hasOwn(feed.members, name));
+  const set = replica.fields.filter(
+    ({ name, array }) => !array && Object.hasOwn(feed.members, name),
+  );
   const field =
     set.find(({ type }) => type === 'integer') ??
     set.find(({ type }) => type === 'string' || type === 'text' || type === 'enum');
