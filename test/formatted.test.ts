@@ -11,11 +11,14 @@ import { renderText } from './support/render.ts';
 
 const long = (first: string, length = 40) => `${first}${'abcdefghi'.repeat(5)}`.slice(0, length);
 
-function systemOf(name: string, entity: string, operation: string): string {
+function systemOf(name: string, entity: string, operation: string, broker = 'none'): string {
   const declared = (kind: string, http: string, more: object) => ({ kind, http, ...more });
+  const events = broker === 'none' ? [] : [`${name.slice(0, 38)}-1`, `${name.slice(0, 38)}-2`];
+  const telling = (...emits: string[]) => (broker === 'none' ? {} : { emits });
   return JSON.stringify({
     schema: 'create-microservices/v1',
     system: { name },
+    platform: { broker },
     services: {
       [`${name.slice(0, 39)}1`]: { entities: { [entity]: { fields: { name: 'string' } } } },
       [`${name.slice(0, 39)}2`]: {
@@ -29,9 +32,18 @@ function systemOf(name: string, entity: string, operation: string): string {
           },
         },
         operations: {
-          [`${operation}1`]: declared('command', 'POST /items', { writes: [entity] }),
-          [`${operation}2`]: declared('command', 'PUT /items/{id}/name', { writes: [entity] }),
-          [`${operation}3`]: declared('command', 'DELETE /items/{id}', { writes: [entity] }),
+          [`${operation}1`]: declared('command', 'POST /items', {
+            writes: [entity],
+            ...telling(...events),
+          }),
+          [`${operation}2`]: declared('command', 'PUT /items/{id}/name', {
+            writes: [entity],
+            ...telling(...events),
+          }),
+          [`${operation}3`]: declared('command', 'DELETE /items/{id}', {
+            writes: [entity],
+            ...telling(...events.slice(1)),
+          }),
           [`${operation}4`]: declared('query', 'GET /items/{id}', { reads: [entity] }),
           [`${operation}5`]: declared('query', 'GET /items', {
             reads: [entity],
@@ -43,6 +55,9 @@ function systemOf(name: string, entity: string, operation: string): string {
             output: `${entity}[]`,
           }),
         },
+        events: Object.fromEntries(
+          events.map((event) => [event, { key: 'id', payload: { id: 'uuid' } }]),
+        ),
       },
     },
   });
@@ -69,6 +84,12 @@ describe.each([
   ['names of two characters', systemOf('ab', 'Ab', 'a')],
   ['names of ordinary length', systemOf('things', 'Thing', 'doThing')],
   ['names of forty characters', systemOf(long('s'), long('E'), long('o', 39))],
+  ['events with names of two characters', systemOf('ab', 'Ab', 'a', 'postgres')],
+  ['events with names of ordinary length', systemOf('things', 'Thing', 'doThing', 'nats')],
+  [
+    'events with names of forty characters',
+    systemOf(long('s'), long('E'), long('o', 39), 'rabbitmq'),
+  ],
 ])('%s', (_case, text) => {
   it('is clean for biome', { timeout: 60_000 }, async () => {
     const folder = await write(renderText(text));

@@ -3,6 +3,7 @@ import type { Blueprint } from '../types.ts';
 import { checkCollisions } from './collisions.ts';
 import { checkConsumed } from './consumed.ts';
 import { checkCycles } from './cycles.ts';
+import { checkPublished } from './published.ts';
 import { checkRoutes } from './routes.ts';
 import { checkSagas } from './sagas.ts';
 import { checkServices } from './services.ts';
@@ -15,6 +16,7 @@ export function check(blueprint: Blueprint): Finding[] {
     ...checkCollisions(blueprint),
     ...checkConsumed(blueprint),
     ...checkCycles(blueprint),
+    ...checkPublished(blueprint),
     ...checkRoutes(blueprint),
     ...checkSagas(blueprint),
     ...checkTaken(blueprint),

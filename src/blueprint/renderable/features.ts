@@ -97,6 +97,14 @@ function ofService(service: Service): Use[] {
       'event',
       service.events.filter(({ implied }) => !implied),
     ),
+    ...declared(
+      'foreignObjects',
+      'events',
+      'payload of',
+      service.events.filter(({ versions }) =>
+        versions.some(({ payload }) => payload.some(isForeignObject)),
+      ),
+    ),
     // Implied ones come after those that were written.
     ...service.subscribes
       .filter(({ implied }) => !implied)
@@ -111,7 +119,7 @@ function ofService(service: Service): Use[] {
 }
 
 function ofOperation(service: Service, operation: Operation): Use[] {
-  const { name, message, http, emits, calls, startsSaga } = operation;
+  const { name, message, emits, calls, startsSaga } = operation;
   const path = ['services', service.name, 'operations', name];
   const use = (feature: Feature, word: string, used: boolean): Use[] =>
     used ? [{ feature, what: `${word} of ${service.name}.${name}`, path: [...path, word] }] : [];
@@ -121,7 +129,7 @@ function ofOperation(service: Service, operation: Operation): Use[] {
     ...use('emits', 'emits', emits.length > 0),
     ...use('calls', 'calls', calls.length > 0),
     ...use('sagas', 'startsSaga', startsSaga !== undefined),
-    ...use('foreignObjects', 'input', http !== undefined && operation.input.some(isForeignObject)),
+    ...use('foreignObjects', 'input', operation.input.some(isForeignObject)),
     ...use('foreignObjects', 'output', output.some(isForeignObject)),
   ];
 }
