@@ -198,7 +198,11 @@ onEveryStore((test) => {
       const refusing = createRoute<Note, NoteFields, NoteFields>(
         operation({ emits, expose: 'internal' }),
         repository({ ...note, owner: undefined }) as never,
-        (fields) => rejectWith('note-refused', { thingId: fields.thingId }),
+        async (fields, _input, { tx }) => {
+          // A statement that fails ends the transaction, and not the answer.
+          await tx.query('SELECT "nothing" FROM "nowhere"').catch(() => {});
+          return rejectWith('note-refused', { thingId: fields.thingId });
+        },
         outbox,
       );
       const filling = { params: {}, input: { thingId: 'thingId', text: 'text' } };

@@ -33,7 +33,8 @@ onEveryStore((test) => {
     const thingId = randomUUID();
     await deliver('thing-created', { thingId: thingId.toUpperCase(), length: 1 });
     await deliver('thing-resized', { thingId, length: 2 });
-    assert.deepEqual(await rows.find(test.store, { thingId: [thingId] }), [{ thingId, size: 2 }]);
+    await deliver('thing-resized', { thingId: thingId.toUpperCase(), length: 3 });
+    assert.deepEqual(await rows.find(test.store, { thingId: [thingId] }), [{ thingId, size: 3 }]);
   });
 
   it('does not go back for a message that comes late', async () => {
