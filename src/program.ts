@@ -1,5 +1,5 @@
-import { relative } from 'node:path';
 import { Command, CommanderError } from 'commander';
+import { asTyped } from './commands/asTyped.ts';
 import type { CreateOptions } from './commands/create.ts';
 import { UserError } from './errors.ts';
 import { asking } from './program/asking.ts';
@@ -112,7 +112,7 @@ async function run(directory: string | undefined, options: Options): Promise<voi
   const report = await import('./report/index.ts');
   if (asJson) return print(process.stdout, report.outcomeToJson(outcome, version));
   if (options.printBlueprint) return print(process.stdout, outcome.blueprintText);
-  const name = relative(process.cwd(), outcome.directory) || '.';
+  const name = asTyped(outcome.directory, process.cwd()) || '.';
   const paint = report.paintFor('stdout', process.env);
   const width = report.widthFor(process.stdout, process.env);
   await print(process.stdout, report.printOutcome(outcome, name, paint, width));

@@ -440,7 +440,7 @@ describe('installing', () => {
       env: withNpm('echo "$@"; echo "{}" > package-lock.json'),
     });
     expect(code).toBe(0);
-    expect(stderr).toContain('install --no-audit --no-fund\n');
+    expect(stderr).toContain('install --no-audit --no-fund --loglevel=error\n');
     const report = JSON.parse(stdout);
     expect(report.problems).toEqual([]);
     expect(report.nextSteps[1].command).toBe('npm start');

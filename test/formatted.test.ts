@@ -12,6 +12,7 @@ import { renderText } from './support/render.ts';
 const long = (first: string, length = 40) => `${first}${'abcdefghi'.repeat(5)}`.slice(0, length);
 
 function systemOf(name: string, entity: string, operation: string, broker = 'none'): string {
+  const called = `${name.slice(0, 39)}3.${operation}1`;
   const declared = (kind: string, http: string, more: object) => ({ kind, http, ...more });
   const events = broker === 'none' ? [] : [`${name.slice(0, 38)}-1`, `${name.slice(0, 38)}-2`];
   const other = `${name.slice(0, 39)}2`;
@@ -35,6 +36,12 @@ function systemOf(name: string, entity: string, operation: string, broker = 'non
             handler: `${operation.slice(0, 38)}${index}`,
           })),
         }),
+      },
+      [`${name.slice(0, 39)}3`]: {
+        entities: { [entity]: { fields: { name: 'string' } } },
+        operations: {
+          [`${operation}1`]: declared('query', 'GET /others/{id}', { reads: [entity] }),
+        },
       },
       [`${name.slice(0, 39)}2`]: {
         datastore: 'sqlite',
@@ -63,6 +70,28 @@ function systemOf(name: string, entity: string, operation: string, broker = 'non
           [`${operation}5`]: declared('query', 'GET /items', {
             reads: [entity],
             paging: 'cursor',
+          }),
+          [`${operation}7`]: declared('command', 'POST /asked', {
+            writes: [entity],
+            input: { name: 'string' },
+            calls: [called],
+          }),
+          [`${operation}8`]: declared('query', 'GET /items/{id}/asked', {
+            reads: [entity],
+            output: { what: 'string' },
+            calls: [{ to: called, fallback: 'default' }],
+          }),
+          [`${operation}9`]: declared('query', 'POST /answers', {
+            output: { what: 'string' },
+            calls: [called],
+          }),
+          [`${operation}x`]: declared('command', 'DELETE /asked/{id}', {
+            writes: [entity],
+            calls: [called],
+          }),
+          [`${operation}y`]: declared('command', 'PUT /asked/{id}', {
+            writes: [entity],
+            calls: [called],
           }),
           [`${operation}6`]: declared('query', 'POST /items:batchGet', {
             reads: [entity],

@@ -1,10 +1,9 @@
 import type { Catalog } from '../catalog/index.ts';
 import { platformAxes } from './axes.ts';
-import type { NamedEntity } from './entities/notation.ts';
-import { parseEntities } from './entities/parse.ts';
-import { entityNamedAfter } from './entityNamedAfter.ts';
+import { entitiesIn } from './entitiesIn.ts';
+import { subscribedIn } from './events.ts';
+import { servicesOn } from './ids.ts';
 import type { Answers } from './question.ts';
-import { entitiesOf, servicesOn } from './questions.ts';
 import { isSaid, listIn, textIn } from './said.ts';
 
 type Words = Record<string, unknown>;
@@ -38,12 +37,10 @@ export function documentOf(
 /** @param datastore said of this service alone */
 export function serviceOf(service: string, answers: Answers, datastore?: string): Words {
   const entities = Object.fromEntries(entitiesIn(answers, service));
-  return { ...(datastore === undefined ? {} : { datastore }), entities };
-}
-
-/** What was said of the service, as far as it can be read; else the entity named after it. */
-export function entitiesIn(answers: Answers, service: string): readonly NamedEntity[] {
-  const parsed = parseEntities(textIn(answers, entitiesOf(service)) ?? '');
-  if ('entities' in parsed) return parsed.entities;
-  return [[entityNamedAfter(service), { fields: { name: 'string' } }]];
+  const subscribes = subscribedIn(answers, service);
+  return {
+    ...(datastore === undefined ? {} : { datastore }),
+    entities,
+    ...(subscribes.length === 0 ? {} : { subscribes }),
+  };
 }

@@ -1,21 +1,22 @@
 import { kebab } from '../blueprint/names/case.ts';
 import type { RawEntity } from '../blueprint/raw.ts';
 import type { Catalog } from '../catalog/index.ts';
-import { documentOf, entitiesIn } from './document.ts';
+import { documentOf } from './document.ts';
+import { typesIn } from './entitiesIn.ts';
 import { entityNamedAfter } from './entityNamedAfter.ts';
+import { entitiesOf, eventsFor } from './ids.ts';
 import type { Answers } from './question.ts';
-import { entitiesOf } from './questions.ts';
 import { isSaid, listIn } from './said.ts';
 
 /**
  * The blueprint so far, as text that the language can read. A service whose entities are still to be
  * said stands there with those that others refer to, at paths that nobody else would choose: no answer is
- * refused for what comes later.
+ * refused for what comes later, nor what it listens to for what others are still to own.
  */
 export function draftOf(answers: Answers, catalog: Catalog): string {
-  const document = documentOf(answers, catalog);
   const services = listIn(answers, 'services');
   const isOpen = (service: string) => !isSaid(answers, entitiesOf(service));
+  const document = documentOf(withoutEventsOf(answers, services.filter(isOpen)), catalog);
   const types = services
     .filter((service) => !isOpen(service))
     .flatMap((service) => typesIn(answers, service));
@@ -32,13 +33,16 @@ export function draftOf(answers: Answers, catalog: Catalog): string {
   });
 }
 
-function standIn(service: string, name: string): RawEntity {
-  return { path: `/still-to-be-said/${kebab(service)}/${kebab(name)}`, fields: { name: 'string' } };
+/** They are what the services own, and nobody knows yet what these do. */
+function withoutEventsOf(answers: Answers, open: readonly string[]): Answers {
+  const listening = listIn(answers, 'services').map((service): [string, string[]] => {
+    const events = open.includes(service) ? [] : listIn(answers, eventsFor(service));
+    const isOpen = (event: string) => open.some((other) => event.startsWith(`${other}.`));
+    return [eventsFor(service), events.filter((event) => !isOpen(event))];
+  });
+  return { ...answers, ...Object.fromEntries(listening) };
 }
 
-function typesIn(answers: Answers, service: string): string[] {
-  return entitiesIn(answers, service)
-    .flatMap(([, { fields }]) => Object.values(fields))
-    .map((field) => (typeof field === 'string' ? field : (field.type ?? '')))
-    .map((type) => type.replace(/\[\]$/, ''));
+function standIn(service: string, name: string): RawEntity {
+  return { path: `/still-to-be-said/${kebab(service)}/${kebab(name)}`, fields: { name: 'string' } };
 }

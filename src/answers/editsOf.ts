@@ -2,9 +2,11 @@ import { isDeepStrictEqual } from 'node:util';
 import type { SourceDocument } from '../blueprint/index.ts';
 import type { Catalog } from '../catalog/index.ts';
 import { platformAxes } from './axes.ts';
-import { entitiesIn, serviceOf } from './document.ts';
+import { serviceOf } from './document.ts';
+import { entitiesIn } from './entitiesIn.ts';
+import { subscribedIn } from './events.ts';
+import { entitiesOf, eventsFor, servicesOn } from './ids.ts';
 import type { Answers } from './question.ts';
-import { entitiesOf, servicesOn } from './questions.ts';
 import { isSaid, listIn } from './said.ts';
 
 /** A value for a place in a blueprint that is there. */
@@ -32,6 +34,7 @@ export function editsOf(
     ),
     ...saidOf('datastore', ['defaults', 'datastore']),
     ...listIn(answers, 'services').flatMap((service) => serviceEdits(service, answers, document)),
+    ...subscriptionEdits(answers, document),
     ...catalog.datastore.options.flatMap(({ id }) =>
       listIn(answers, servicesOn(id)).map((service) => ({
         question: servicesOn(id),
@@ -51,6 +54,27 @@ function serviceEdits(service: string, answers: Answers, document: unknown): Blu
   if (!isSaid(answers, entitiesOf(service))) return [];
   const value = Object.fromEntries(entitiesIn(answers, service));
   return [{ question: entitiesOf(service), path: [...path, 'entities'], value }];
+}
+
+/** Of services that are there: a new one has them already. */
+function subscriptionEdits(answers: Answers, document: unknown): BlueprintEdit[] {
+  return (
+    Object.keys(answers)
+      .filter((question) => question.startsWith(eventsFor('')))
+      .map((question) => ({ question, service: question.slice(eventsFor('').length) }))
+      .filter(({ service }) => valueAt(document, ['services', service]) !== undefined)
+      // Saying nothing is what a file does that does not speak of them.
+      .filter(
+        ({ question, service }) =>
+          listIn(answers, question).length > 0 ||
+          valueAt(document, ['services', service, 'subscribes']) !== undefined,
+      )
+      .map(({ question, service }) => ({
+        question,
+        path: ['services', service, 'subscribes'],
+        value: subscribedIn(answers, service),
+      }))
+  );
 }
 
 function valueAt(document: unknown, path: readonly string[]): unknown {

@@ -4,8 +4,8 @@ import type { Axis, Catalog } from '../catalog/index.ts';
 import type { Code } from '../codes.ts';
 import { askedAxes } from './axes.ts';
 import { parseEntities } from './entities/parse.ts';
+import { entitiesOf, eventsFor, servicesOn } from './ids.ts';
 import type { Answer, Answers, Question } from './question.ts';
-import { entitiesOf, servicesOn } from './questions.ts';
 import { listIn } from './said.ts';
 
 export interface Fault {
@@ -32,6 +32,8 @@ export function faultsOf(
       if (said.length === 0) return [{ code: 'missing', message: `${title}: none`, hint: help }];
       return repeated(said);
     default: {
+      // Which events there are is for the language to say: it knows those of a file, too.
+      if (id.startsWith(eventsFor(''))) return repeated(said);
       const axis = askedAxes.find((known) => known === id);
       if (axis !== undefined) return said.flatMap((word) => optionFaults(catalog[axis], word));
       const services = choices.map((choice) => choice.id);

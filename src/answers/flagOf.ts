@@ -4,6 +4,7 @@ import { kebab } from '../blueprint/names/case.ts';
 export function flagOf(question: string): string {
   const [subject = '', service] = question.split('.');
   if (subject === 'entities') return `--service ${service}`;
+  if (subject === 'subscribes') return `--subscribe ${service}`;
   if (subject === 'services') return '--service';
   const no = subject === 'git' || subject === 'install' ? 'no-' : '';
   return `--${no}${kebab(subject)}`;

@@ -2,8 +2,8 @@ import { quote } from '../blueprint/quote.ts';
 import { type Catalog, renderedOptions } from '../catalog/index.ts';
 import { askedAxes } from './axes.ts';
 import { type Fault, optionFaults } from './faults.ts';
+import { entitiesOf, eventsFor, servicesOn } from './ids.ts';
 import type { Answer, Answers } from './question.ts';
-import { entitiesOf, servicesOn } from './questions.ts';
 
 /** Flags that answer questions, as the parser of the command line gives them. */
 export interface Flags {
@@ -15,6 +15,8 @@ export interface Flags {
   /** Each `ID`, the default, or `SERVICE=ID`. */
   datastore?: readonly string[];
   identity?: string;
+  /** Each `SERVICE=EVENT`, several with commas between them, or `SERVICE=none`. */
+  subscribe?: readonly string[];
   ci?: string;
   /** With commas between them. */
   deploy?: string;
@@ -40,6 +42,10 @@ export function fromFlags(flags: Flags, catalog: Catalog): Answers {
       const there = own.filter(({ datastore }) => datastore === id).map(({ service }) => service);
       return [servicesOn(id), there.length === 0 ? undefined : [...new Set(there)]];
     }),
+    ...listeningIn(flags).map(({ service, events }): [string, string[]] => [
+      eventsFor(service),
+      events,
+    ]),
     ...axes.map((id): [string, string | undefined] => [id, flags[id]]),
     [
       'deploy',
@@ -72,6 +78,12 @@ export function flagFaults(flags: Flags, catalog: Catalog): Fault[] {
       const message = `${quote(one.name)} is said twice: --service ${quote(one.text)} and --service ${quote(two.text)}`;
       return { code: 'duplicate', message, hint: once };
     }),
+    ...(flags.subscribe ?? [])
+      .filter((text) => !/^[^=]*\S[^=]*=.*\S/.test(text))
+      .map((text): Fault => {
+        const message = `--subscribe ${quote(text)} does not say who listens to what`;
+        return { code: 'invalid-value', message, hint: '--subscribe books=members.member-created' };
+      }),
     ...(usual.length < 2 ? [] : [twoDefaults(usual)]),
     ...repeated(own, ({ service }) => service).map(([one, two]): Fault => {
       const message = `${quote(one.service)} has two datastores: ${one.datastore} and ${two.datastore}`;
@@ -105,6 +117,21 @@ function datastoresIn({ datastore = [] }: Flags) {
     .map((text) => text.split('='))
     .map(([service = '', id = '']) => ({ service: service.trim(), datastore: id.trim() }));
   return { usual: datastore.filter((text) => !text.includes('=')), own };
+}
+
+/** What is said of one service in several flags belongs together. */
+function listeningIn({ subscribe = [] }: Flags): { service: string; events: string[] }[] {
+  const pairs = subscribe.map((text) => {
+    const [service = '', events = ''] = text.split('=');
+    return { service: service.trim(), events: events.split(',').map((event) => event.trim()) };
+  });
+  return [...new Set(pairs.map(({ service }) => service))].map((service) => {
+    const all = pairs.filter((pair) => pair.service === service).flatMap(({ events }) => events);
+    return {
+      service,
+      events: [...new Set(all)].filter((event) => event !== '' && event !== 'none'),
+    };
+  });
 }
 
 function repeated<Item>(items: readonly Item[], key: (item: Item) => string): [Item, Item][] {

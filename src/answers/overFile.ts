@@ -4,7 +4,7 @@ import type { Problem } from '../errors.ts';
 import { type BlueprintEdit, editsOf } from './editsOf.ts';
 import { flagOf } from './flagOf.ts';
 import type { Answers } from './question.ts';
-import { ownRefusals, problemsIn, type Refusal } from './refusals.ts';
+import { ownRefusals, problemsIn, type Refusal, strangers } from './refusals.ts';
 import { listIn } from './said.ts';
 import { toBlueprint } from './toBlueprint.ts';
 
@@ -23,7 +23,7 @@ export function overFile(
   const services = [...new Set([...there, ...listIn(answers, 'services')])];
   // That a file has none is for the language to say, with its line.
   const known = services.length === 0 ? answers : { ...answers, services };
-  const refused = ownRefusals(known, catalog);
+  const refused = [...strangers(known), ...ownRefusals(known, catalog)];
   if (refused.length > 0) return { text: given.text, problems: refused.map(flagProblem) };
   const edits = editsOf(answers, catalog, document);
   if (edits.length === 0) return { text: given.text, problems: [] };

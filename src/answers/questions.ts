@@ -2,6 +2,8 @@ import { kebab } from '../blueprint/names/case.ts';
 import { type Axis, type Catalog, defaultOption, renderedOptions } from '../catalog/index.ts';
 import { type AskedAxis, askedAxes, wording } from './axes.ts';
 import { entityNamedAfter } from './entityNamedAfter.ts';
+import { eventChoices, eventsOfReferred } from './events.ts';
+import { entitiesOf, eventsFor, servicesOn } from './ids.ts';
 import type { Answers, Question } from './question.ts';
 import { isSaid, listIn, textIn } from './said.ts';
 
@@ -14,21 +16,27 @@ export function questions(answers: Answers, catalog: Catalog): Question[] {
 export function everyQuestion(answers: Answers, catalog: Catalog): Question[] {
   const services = listIn(answers, 'services');
   const stores = otherStores(answers, services, catalog);
+  const listening = subscriptions(answers, services, catalog);
   const axes = askedAxes.map((id) => axisQuestion(catalog[id], id));
   return [
     name,
     servicesQuestion,
     ...services.map(entitiesQuestion),
-    ...axes.flatMap((axis) => (axis.id === 'datastore' ? [axis, ...stores] : [axis])),
+    ...axes.flatMap((axis) => {
+      if (axis.id === 'broker') return [axis, ...listening];
+      return axis.id === 'datastore' ? [axis, ...stores] : [axis];
+    }),
     git,
     install,
   ];
 }
 
-export const entitiesOf = (service: string) => `entities.${service}`;
-
-/** Services that keep their data there instead. */
-export const servicesOn = (datastore: string) => `datastore.${datastore}`;
+/** What this version leaves no choice about: questions with one option. */
+export function settled(answers: Answers, catalog: Catalog): Question[] {
+  return everyQuestion(answers, catalog).filter(
+    ({ kind, choices }) => kind === 'choice' && choices.length === 1,
+  );
+}
 
 function leavesAChoice({ kind, choices }: Question): boolean {
   if (kind === 'choice') return choices.length > 1;
@@ -85,6 +93,28 @@ function axisQuestion(axis: Axis, id: AskedAxis): Question {
     fallback: several ? [preferred ?? []].flat() : preferred,
     flag: `--${kebab(id)} ${example}`,
   };
+}
+
+/** One for each service that could hear of others, where something carries events. */
+function subscriptions(
+  answers: Answers,
+  services: readonly string[],
+  catalog: Catalog,
+): Question[] {
+  const broker = textIn(answers, 'broker') ?? defaultOption(catalog.broker)?.id;
+  const carried = catalog.features.subscribes.rendered && broker !== 'none';
+  return services
+    .filter((service) => carried || isSaid(answers, eventsFor(service)))
+    .map((service) => ({
+      id: eventsFor(service),
+      kind: 'choices',
+      title: `${service} hears of`,
+      message: `Which events does ${service} listen to?`,
+      help: 'It keeps a copy of what it refers to; to others you write an answer',
+      choices: eventChoices(service, answers),
+      fallback: eventsOfReferred(service, answers),
+      flag: `--subscribe ${service}=SERVICE.EVENT`,
+    }));
 }
 
 /** One for each datastore beside the default, where there is more than one service to choose from. */

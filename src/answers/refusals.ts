@@ -3,9 +3,10 @@ import type { Catalog } from '../catalog/index.ts';
 import { type Problem, UserError } from '../errors.ts';
 import { askedAxes } from './axes.ts';
 import { draftOf } from './draft.ts';
-import { type Fault, faultsOf } from './faults.ts';
+import { type Fault, faultsOf, serviceFaults } from './faults.ts';
+import { entitiesOf, eventsFor, servicesOn } from './ids.ts';
 import type { Answer, Answers, Question } from './question.ts';
-import { entitiesOf, everyQuestion, servicesOn } from './questions.ts';
+import { everyQuestion } from './questions.ts';
 import { isSaid, listIn } from './said.ts';
 
 /** An answer that cannot be. */
@@ -21,6 +22,20 @@ export function refusals(answers: Answers, catalog: Catalog): Refusal[] {
   const all = [...own, ...languageRefusals(without(answers, refused), catalog)];
   const order = everyQuestion(answers, catalog).map(({ id }) => id);
   return all.sort((one, other) => order.indexOf(one.question) - order.indexOf(other.question));
+}
+
+/** What flags say of services that are not there; no question holds it. */
+export function strangers(answers: Answers): Refusal[] {
+  const services = listIn(answers, 'services');
+  if (services.length === 0) return [];
+  return Object.keys(answers)
+    .filter((question) => question.startsWith(eventsFor('')))
+    .flatMap((question) =>
+      serviceFaults(question.slice(eventsFor('').length), services).map((fault) => ({
+        question,
+        ...fault,
+      })),
+    );
 }
 
 /** Those that need no language to be seen. */
@@ -99,6 +114,7 @@ function questionOf(path: Problem['path'], answers: Answers, catalog: Catalog) {
   if (section !== 'services') return undefined;
   if (word === undefined || inside === undefined) return 'services';
   if (inside === 'entities') return entitiesOf(word);
+  if (inside === 'subscribes') return eventsFor(word);
   const stores = catalog.datastore.options.map(({ id }) => servicesOn(id));
   return stores.find((id) => listIn(answers, id).includes(word));
 }

@@ -3,8 +3,9 @@ import { kebab } from '../blueprint/names/case.ts';
 import { type Catalog, renderedOptions } from '../catalog/index.ts';
 import { askedAxes } from './axes.ts';
 import { complete } from './complete.ts';
+import { entitiesOf, eventsFor, servicesOn } from './ids.ts';
 import type { Answers } from './question.ts';
-import { entitiesOf, questions, servicesOn } from './questions.ts';
+import { questions } from './questions.ts';
 import { listIn, textIn } from './said.ts';
 import { canonical } from './typed.ts';
 
@@ -32,6 +33,10 @@ export function toCommand(
     const answer = whole[id];
     return answer === undefined || isUsual(id) ? [] : [`--${kebab(id)}`, [answer].flat().join(',')];
   };
+  const listening = listIn(whole, 'services')
+    .map((word) => [word, eventsFor(word)] as const)
+    .filter(([, id]) => whole[id] !== undefined && !isUsual(id))
+    .flatMap(([word, id]) => ['--subscribe', `${word}=${listIn(whole, id).join(',') || 'none'}`]);
   const others = renderedOptions(catalog.datastore).flatMap(({ id }) =>
     listIn(whole, servicesOn(id)).flatMap((word) => ['--datastore', `${word}=${id}`]),
   );
@@ -40,6 +45,7 @@ export function toCommand(
     ...(named ? [] : ['--name', name]),
     ...listIn(whole, 'services').flatMap(service),
     ...askedAxes.flatMap((id) => (id === 'datastore' ? [...axis(id), ...others] : axis(id))),
+    ...listening,
     ...['git', 'install'].filter((id) => whole[id] === false).map((id) => `--no-${id}`),
     '--yes',
   ];

@@ -1,7 +1,7 @@
 import { parseEntities } from './entities/parse.ts';
 import { printEntities } from './entities/print.ts';
+import { entitiesOf } from './ids.ts';
 import type { Answer, Question } from './question.ts';
-import { entitiesOf } from './questions.ts';
 
 /** What was typed into a text or a list question, as its answer. */
 export function typed({ kind }: Question, text: string): Answer {

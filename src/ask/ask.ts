@@ -5,6 +5,7 @@ import {
   type Question,
   questions,
   refusal,
+  settled,
 } from '../answers/index.ts';
 import type { Catalog } from '../catalog/index.ts';
 import type { Asker } from './asker.ts';
@@ -30,7 +31,7 @@ export async function ask(said: Answers, asker: Asker, topic: Topic): Promise<An
   for (;;) {
     const plan = await topic.plan(answers);
     const asked = questions(answers, topic.catalog);
-    asker.show((canvas) => overview(plan, canvas));
+    asker.show((canvas) => overview(plan, settled(answers, topic.catalog), canvas));
     const choice = await asker.ask(
       lastQuestion(plan, answers, asked),
       undefined,

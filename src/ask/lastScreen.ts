@@ -2,6 +2,7 @@ import type { Answer, Answers, Choice, Question } from '../answers/index.ts';
 import { shown } from '../answers/index.ts';
 import type { Blueprint } from '../blueprint/types.ts';
 import { type Canvas, drawSystem } from '../report/drawing.ts';
+import { flow } from '../report/fit.ts';
 
 /** What would be written. */
 export interface Plan {
@@ -12,10 +13,19 @@ export interface Plan {
   files: number;
 }
 
-/** What will be created, drawn. */
-export function overview({ blueprint }: Plan, canvas: Canvas): string[] {
+/** What will be created, drawn; below it what nobody was asked, since there is one answer only. */
+export function overview(
+  { blueprint }: Plan,
+  settled: readonly Question[],
+  canvas: Canvas,
+): string[] {
   const room = { ...canvas, width: canvas.width - 2 };
-  return ['', ...drawSystem(blueprint, room).map((line) => `  ${line}`), ''];
+  const fixed = settled.map(({ title, choices }) => `${title}: ${choices[0]?.label}`);
+  const lines = [
+    ...drawSystem(blueprint, room),
+    ...flow(fixed, room.width, canvas.glyphs.ellipsis, ', ').map((line) => canvas.paint.dim(line)),
+  ];
+  return ['', ...lines.map((line) => `  ${line}`), ''];
 }
 
 export const create = 'create';

@@ -1,7 +1,7 @@
-import { relative } from 'node:path';
 import type { PackageManagerOption } from '../catalog/index.ts';
 import type { Code } from '../codes.ts';
 import { type Problem, UserError } from '../errors.ts';
+import { asTyped } from './asTyped.ts';
 import type { Surroundings } from './context.ts';
 import { nextSteps, type StepResult } from './nextSteps.ts';
 import type { Outcome } from './outcome.ts';
@@ -47,7 +47,7 @@ export async function afterCreate(
     : 'not wanted';
   return {
     problems,
-    nextSteps: nextSteps(relative(context.cwd, root), packageManager, install, commit),
+    nextSteps: nextSteps(asTyped(root, context.cwd), packageManager, install, commit),
   };
 }
 
@@ -90,7 +90,7 @@ function isMissing(error: unknown): boolean {
 }
 
 function cancelled(root: string, cwd: string, install: string): UserError {
-  const directory = relative(cwd, root);
+  const directory = asTyped(root, cwd);
   const go = directory === '' ? '' : `cd ${shellQuote(directory)} && `;
   return new UserError('Cancelled; the files are written', {
     code: 'cancelled',

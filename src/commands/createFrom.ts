@@ -1,4 +1,4 @@
-import { relative, resolve } from 'node:path';
+import { resolve } from 'node:path';
 import { readRenderable } from '../blueprint/index.ts';
 import { catalog, optionOf } from '../catalog/index.ts';
 import type { BlueprintText } from '../disk/readBlueprintText.ts';
@@ -9,6 +9,7 @@ import type { Change } from '../reconcile/change.ts';
 import { mergeText } from '../reconcile/mergeText.ts';
 import { reconcile } from '../reconcile/reconcile.ts';
 import { afterCreate } from './afterCreate.ts';
+import { asTyped } from './asTyped.ts';
 import type { Surroundings } from './context.ts';
 import { newRepo } from './newRepo.ts';
 import type { Outcome } from './outcome.ts';
@@ -33,7 +34,7 @@ export async function createFrom(
   const read = readRenderable(text, file, catalog);
   const { blueprint } = read;
   const root = resolve(context.cwd, directory ?? blueprint.system.name);
-  const leftovers = await checkTarget(root, relative(context.cwd, root) || '.', text);
+  const leftovers = await checkTarget(root, asTyped(root, context.cwd) || '.', text);
 
   context.progress.note(`Rendering ${count(blueprint.services.length, 'service')}`);
   const { tree, lock } = await newRepo(read);

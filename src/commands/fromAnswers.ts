@@ -1,4 +1,4 @@
-import { basename, relative, resolve } from 'node:path';
+import { basename, resolve } from 'node:path';
 import {
   type Answers,
   complete,
@@ -8,6 +8,7 @@ import {
   fromFlags,
   missing,
   refusals,
+  strangers,
   toBlueprint,
 } from '../answers/index.ts';
 import type { Topic } from '../ask/ask.ts';
@@ -18,6 +19,7 @@ import { catalog } from '../catalog/index.ts';
 import { blueprintFile } from '../disk/repoPath.ts';
 import { checkTarget } from '../disk/target.ts';
 import { type Problem, UserError } from '../errors.ts';
+import { asTyped } from './asTyped.ts';
 import type { Context } from './context.ts';
 import { newRepo } from './newRepo.ts';
 
@@ -36,7 +38,7 @@ export async function fromAnswers(
   const known = ask === undefined ? complete(said, catalog) : said;
   const problems = [
     ...flagFaults(flags, catalog).map((fault) => ({ ...fault, path: [] })),
-    ...refusals(known, catalog).map(flagProblem),
+    ...[...strangers(said), ...refusals(known, catalog)].map(flagProblem),
   ];
   if (ask !== undefined) {
     if (problems.length > 0) throw refused(problems, context);
@@ -107,12 +109,12 @@ function topicOf(directory: string | undefined, cwd: string): Topic {
       const root = resolve(cwd, target(answers));
       // And the blueprint itself.
       const files = tree.size + 1;
-      return { blueprint: read.blueprint, directory: relative(cwd, root) || '.', files };
+      return { blueprint: read.blueprint, directory: asTyped(root, cwd) || '.', files };
     },
   };
 }
 
 async function checkFree(directory: string, cwd: string): Promise<void> {
   const root = resolve(cwd, directory);
-  await checkTarget(root, relative(cwd, root) || '.', undefined);
+  await checkTarget(root, asTyped(root, cwd) || '.', undefined);
 }

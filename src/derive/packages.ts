@@ -1,4 +1,4 @@
-import type { Blueprint } from '../blueprint/types.ts';
+import type { Blueprint, Service } from '../blueprint/types.ts';
 import { catalog, optionOf } from '../catalog/index.ts';
 import { brokersOf } from './brokers.ts';
 
@@ -58,6 +58,7 @@ export function chassisPackage(blueprint: Blueprint) {
     type: 'module',
     exports: {
       '.': './src/index.ts',
+      ...(blueprint.services.some(isCalling) && { './clients': './src/clients/index.ts' }),
       './gateway': './src/gateway.ts',
       ...(blueprint.platform.broker !== 'none' && {
         './messaging': './src/messaging.ts',
@@ -68,6 +69,8 @@ export function chassisPackage(blueprint: Blueprint) {
     dependencies: merge([toolchain.packages, ...adapters.map((each) => each.packages)]),
   };
 }
+
+const isCalling = ({ operations }: Service) => operations.some(({ calls }) => calls.length > 0);
 
 /** Of the workspace root, from the registry. */
 function rootPackages(blueprint: Blueprint): Packages {

@@ -1,14 +1,17 @@
 import type { Blueprint, Service } from '../blueprint/types.ts';
 import { catalog, optionOf } from '../catalog/index.ts';
 import type { History, ProcessPorts } from '../history/history.ts';
-import { snake, upperSnake } from '../render/names.ts';
+import { snake } from '../render/names.ts';
+import { inquiry, undecided } from './calls.ts';
 import { contractPath, publishedVersions } from './events.ts';
 import { entityExample, inputExample, payloadExample } from './examples.ts';
 import { firstCalls } from './firstCalls.ts';
 import { asRoute } from './messages.ts';
 import { entityModel, operationModel, redacted } from './models.ts';
 import { replicaModel } from './replicas.ts';
+import { standIns } from './standIns.ts';
 import { type ConsumedEvent, subscriptionsOf } from './subscriptions.ts';
+import { urlEnv } from './urlEnv.ts';
 
 /** What the workspace's tools and the conformance suite know of the system (`tools/gen/system.json`). */
 export function systemModel(blueprint: Blueprint, history: History) {
@@ -51,11 +54,14 @@ function serviceFacts(service: Service, blueprint: Blueprint, history: History) 
       .map((operation) => ({
         ...operationModel(operation, service),
         example: inputExample(operation, service),
+        ...(operation.calls.length > 0 && inquiry(operation, service, blueprint)),
+        ...(undecided(operation, service, blueprint).length > 0 && { undecided: true }),
       })),
     entities: service.entities.map((entity) => ({
       ...entityModel(entity),
       example: entityExample(entity, service),
     })),
+    callees: standIns(service, blueprint),
     events: publishedVersions(service).map(({ event, version, topic }) => ({
       name: event.name,
       version: version.version,
@@ -98,11 +104,6 @@ function consumedFacts(
 
 function brokerFacts(id: string) {
   return { id, label: optionOf(catalog.broker, id).label };
-}
-
-/** Environment variable that holds a service's base URL. */
-export function urlEnv(service: Service): string {
-  return `${upperSnake(service.name)}_URL`;
 }
 
 /** The issuer of tokens: the blueprint's, or the development issuer's name. */

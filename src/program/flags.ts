@@ -26,6 +26,15 @@ export function addFlags(program: Command): Command {
       )
       .addOption(ofAxis(catalog.transport, 'between services'))
       .addOption(ofAxis(catalog.broker, 'for events'))
+      .addOption(
+        new Option(
+          '--subscribe <text>',
+          'books=members.member-created, with commas between several',
+        )
+          .argParser(collected)
+          .default([])
+          .hideHelp(!catalog.features.subscribes.rendered),
+      )
       .addOption(ofAxis(catalog.identity, 'of callers'))
       .addOption(ofAxis(catalog.ci))
       .addOption(ofAxis(catalog.deploy))

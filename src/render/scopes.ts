@@ -47,7 +47,7 @@ export function contextsOf(view: View): Record<Scope, Context[]> {
     ),
     operation: services.flatMap(({ tags, names, view: service }) =>
       [...service.declared, ...service.messages].map((operation) => ({
-        tags: operationTags(tags, operation.model, operation.reach),
+        tags: operationTags(tags, operation.model, operation.isDecided, operation.reach),
         names: { ...names, operation: kebab(operation.name) },
         view: { service, operation },
       })),
@@ -73,6 +73,13 @@ export function contextsOf(view: View): Record<Scope, Context[]> {
         view: { service, migration },
       })),
     ),
+    call: services.flatMap(({ tags, names, view: service }) =>
+      service.callees.map((callee) => ({
+        tags,
+        names: { ...names, callee: callee.name },
+        view: { service, callee },
+      })),
+    ),
     event: services.flatMap(({ tags, names, view: service }) =>
       service.eventContracts.map((event) => ({
         tags,
@@ -81,7 +88,6 @@ export function contextsOf(view: View): Record<Scope, Context[]> {
       })),
     ),
     // Nothing is rendered for these yet: the catalog refuses a blueprint that has any.
-    call: [],
     saga: [],
   };
 }

@@ -44,6 +44,7 @@ export function serviceTags(blueprint: Blueprint, service: Service): Set<string>
     ...axis('transport', service.transport),
     ...(service.events.length > 0 ? ['publishes'] : []),
     ...(service.subscribes.length > 0 ? ['consumes'] : []),
+    ...(service.operations.some(({ calls }) => calls.length > 0) ? ['calls'] : []),
   ]);
 }
 
@@ -60,13 +61,24 @@ export function entityTags(
   ]);
 }
 
-/** @param reach how callers reach it */
+/**
+ * @param isDecided nothing is left that only a rule can say
+ * @param reach how callers reach it
+ */
 export function operationTags(
   service: Set<string>,
   operation: Operation,
+  isDecided: boolean,
   reach: 'by-http' | 'by-message',
 ): Set<string> {
-  return new Set([...service, operation.kind, `action-${operation.action}`, reach]);
+  const asks = operation.calls.length > 0;
+  // That the service calls says nothing about this one of its operations.
+  const tags = new Set([...service, operation.kind, `action-${operation.action}`, reach]);
+  tags.delete('calls');
+  for (const tag of asks ? ['calls', isDecided ? 'decided' : 'undecided'] : ['calls-none']) {
+    tags.add(tag);
+  }
+  return tags;
 }
 
 function storeTags(datastore: string): string[] {

@@ -2,6 +2,7 @@ import type {
   Blueprint,
   Entity,
   Event,
+  Field,
   Operation,
   Service,
   ValueObject,
@@ -9,6 +10,8 @@ import type {
 import { catalog, optionOf } from '../catalog/index.ts';
 import { asyncapi } from '../derive/asyncapi.ts';
 import { brokersOf, capabilitiesOf } from '../derive/brokers.ts';
+import { calleeModel, calleesOf, callersOf, inquiry, undecided } from '../derive/calls.ts';
+import { clientTypes } from '../derive/clientTypes.ts';
 import { systemDiagram } from '../derive/diagram.ts';
 import { dialects } from '../derive/dialects.ts';
 import { type CataloguedEvent, eventCatalogue } from '../derive/eventCatalogue.ts';
@@ -29,8 +32,10 @@ import { entityModel, operationModel, serviceModel } from '../derive/models.ts';
 import { aggregateOpenapi, serviceOpenapi } from '../derive/openapi.ts';
 import { owners } from '../derive/owners.ts';
 import { chassisPackage, pnpmWorkspace, rootPackage } from '../derive/packages.ts';
+import { standIns } from '../derive/standIns.ts';
 import { storesOf } from '../derive/stores.ts';
 import { preferredPorts, systemModel } from '../derive/system.ts';
+import { urlEnv } from '../derive/urlEnv.ts';
 import type { History } from '../history/history.ts';
 import { consumingView } from './consumingView.ts';
 import { fieldView } from './fieldView.ts';
@@ -94,6 +99,7 @@ function workspaceView(
     hasSubscriptions: services.some(({ subscriptions }) => subscriptions.length > 0),
     routes,
     firstCalls: firstCallsView(blueprint),
+    ...callsView(blueprint),
     get package() {
       return rootPackage(blueprint);
     },
@@ -122,6 +128,15 @@ function catalogueView({ event, service, emittedBy, listeners }: CataloguedEvent
     key: latest.key,
     emittedBy,
     listeners,
+  };
+}
+
+/** Whether any service calls another one, and the addresses of those that are called. */
+function callsView(blueprint: Blueprint) {
+  const called = blueprint.services.filter((service) => callersOf(service, blueprint).length > 0);
+  return {
+    isCalling: called.length > 0,
+    callees: called.map((service) => ({ name: service.name, urlEnv: urlEnv(service) })),
   };
 }
 
@@ -170,10 +185,12 @@ function serviceView(service: Service, blueprint: Blueprint, history: History) {
   const entities = service.entities.map((entity) => entityView(entity, service));
   const declared = service.operations
     .filter((operation) => !operation.crud && operation.http !== undefined)
-    .map((operation) => operationView(operation, service, 'by-http'));
+    .map((operation) => operationView(operation, service, blueprint, 'by-http'));
   const messages = service.operations
     .filter(({ http }) => http === undefined)
-    .map((operation) => operationView(asRoute(operation, service), service, 'by-message'));
+    .map((operation) =>
+      operationView(asRoute(operation, service), service, blueprint, 'by-message'),
+    );
   return {
     ...packageManagement(blueprint),
     name: service.name,
@@ -191,6 +208,13 @@ function serviceView(service: Service, blueprint: Blueprint, history: History) {
     messages,
     ...consumingView(service, blueprint),
     values: service.valueObjects.map(valueView),
+    callees: calleesOf(service, blueprint).map(({ callee, operations }) =>
+      calleeView(callee, operations),
+    ),
+    callers: callersOf(service, blueprint),
+    get standIns() {
+      return standIns(service, blueprint);
+    },
     operations: service.operations
       .filter((operation) => operation.http !== undefined)
       .map((operation) => operationRow(operation)),
@@ -260,6 +284,20 @@ function entityView(entity: Entity, service: Service) {
   };
 }
 
+function calleeView(callee: Service, operations: Operation[]) {
+  return {
+    name: callee.name,
+    variable: camel(callee.name),
+    operations: operations.map((operation) => ({ name: operation.name })),
+    get client() {
+      return clientTypes(callee, operations);
+    },
+    get data() {
+      return calleeModel(callee, operations);
+    },
+  };
+}
+
 function eventView({ name, description, versions }: Event, service: Service) {
   return {
     name,
@@ -280,7 +318,12 @@ function valueView(value: ValueObject) {
   return { name: value.name, description: value.description, fields: value.fields.map(fieldView) };
 }
 
-function operationView(operation: Operation, service: Service, reach: 'by-http' | 'by-message') {
+function operationView(
+  operation: Operation,
+  service: Service,
+  blueprint: Blueprint,
+  reach: 'by-http' | 'by-message',
+) {
   const entity = service.entities.find(({ name }) => name === operation.entity);
   return {
     name: operation.name,
@@ -299,7 +342,13 @@ function operationView(operation: Operation, service: Service, reach: 'by-http' 
     emits: operation.emits.length > 0,
     /** Events that its rule can refuse with. */
     refusals: operation.emits.slice(1),
-    usesValues: operation.input.some(({ type }) => type === 'object'),
+    usesValues: [...operation.input, ...outputFields(operation)].some(
+      ({ type }) => type === 'object',
+    ),
+    isDecided: undecided(operation, service, blueprint).length === 0,
+    get asks() {
+      return asksView(operation, service, blueprint);
+    },
     get data() {
       return operationModel(operation, service);
     },
@@ -307,6 +356,78 @@ function operationView(operation: Operation, service: Service, reach: 'by-http' 
       return inputExample(operation, service);
     },
   };
+}
+
+function outputFields({ output }: Operation): Field[] {
+  return output.kind === 'fields' ? output.fields : [];
+}
+
+/** The calls of an operation, as its types and its data. */
+function asksView(operation: Operation, service: Service, blueprint: Blueprint) {
+  const { calls, fills } = inquiry(operation, service, blueprint);
+  const services = [...new Set(calls.map((call) => call.service))].sort();
+  const left = undecided(operation, service, blueprint);
+  return {
+    calls,
+    fills,
+    services: services.map((name) => ({
+      name,
+      variable: camel(name),
+      calls: calls.filter((call) => call.service === name),
+    })),
+    ...askTypes(operation, Object.keys(fills), left),
+  };
+}
+
+/** Names of fields as a union of texts; `never` where there are none. */
+const union = (names: string[]) =>
+  names.length === 0 ? 'never' : names.map((name) => `'${name}'`).join(' | ');
+
+/** What a rule that asks is given and gives, in the names of the file of its operation. */
+function askTypes(operation: Operation, filled: string[], left: string[]) {
+  const row = operation.entity ?? '';
+  const input = `${pascal(operation.name)}Input`;
+  const { output } = operation;
+  const answer = output.kind === 'fields' ? `${pascal(operation.name)}Answer` : undefined;
+  // Every key is there, so that templates can ask for it.
+  const types = { answer, answerFields: outputFields(operation).map(fieldView), input };
+  switch (operation.action) {
+    case 'create':
+      return {
+        ...types,
+        found: `Omit<${row}Fields, ${union([...filled, ...left])}>`,
+        derived: `Pick<${row}Fields, ${union(filled)}>`,
+        entityTypes: `${row}, ${row}Fields`,
+        rule: `chassis.CreateRule<${row}, ${row}Fields, ${input}, Awaited<ReturnType<A>>, Found>`,
+        isCommand: true,
+      };
+    case 'update':
+    case 'delete': {
+      const kind = operation.action === 'update' ? 'Update' : 'Delete';
+      const rowTypes = kind === 'Update' ? `${row}, ${row}Fields` : `${row} & ${row}Fields`;
+      return {
+        ...types,
+        found: `${row} & ${row}Fields`,
+        derived: 'Record<string, never>',
+        entityTypes: `${row}, ${row}Fields`,
+        rule: `chassis.${kind}Rule<${rowTypes}, ${input}, Awaited<ReturnType<A>>>`,
+        isCommand: true,
+      };
+    }
+    default: {
+      const found = { get: row, find: `${row}[]`, list: `chassis.Page<${row}>` }[
+        operation.action as 'get' | 'find' | 'list'
+      ];
+      return {
+        ...types,
+        found,
+        derived: answer ?? found ?? '',
+        entityTypes: operation.entity === undefined ? undefined : row,
+        rule: undefined,
+        isCommand: undefined,
+      };
+    }
+  }
 }
 
 interface Rule {

@@ -17,7 +17,10 @@ export interface JsonReport {
   directory: string | null;
   /** Whether nothing was to be written. */
   dryRun: boolean;
-  /** Every file that is, or would be, touched: paths relative to `directory`, with `/` on every system. */
+  /**
+   * Every file that is, or would be, touched: paths relative to `directory`, with `/` on every system.
+   * Not `microservices.lock`, which is the record of them.
+   */
   files: { path: string; change: string; why?: string }[];
   /** The blueprint with every default filled in; null when it did not come so far. */
   blueprint: unknown;

@@ -32,7 +32,9 @@ describe('from the first question to a repo', () => {
     expect(screen).toMatch(/^✔ Name: bookshop$/m);
     expect(screen).toMatch(/^✔ Services: books, reviews$/m);
     expect(screen).toMatch(/^✔ books owns: Book\(title:string, price:decimal\), Author/m);
-    expect(screen).toMatch(/^ {5}Review.book → books.Book\n\nbookshop: \d+ files created$/m);
+    expect(screen).toMatch(
+      /^ {5}Review.book → books.Book\n {2}Transport: REST,.*Identity: JWT\n\nbookshop: \d+ files created$/m,
+    );
     repeat(screen, cwd);
     expect(snapshot(join(cwd, 'bin/bookshop'))).toEqual(snapshot(join(cwd, 'bookshop')));
     expect(terminal.cursor().shown).toBe(true);

@@ -1,4 +1,5 @@
 import { kebab } from '../names/case.ts';
+import { eventsOfEntity } from '../names/eventsOfEntity.ts';
 import type {
   RawBlueprint,
   RawEntity,
@@ -7,7 +8,6 @@ import type {
   RawService,
   RawView,
 } from '../raw.ts';
-import { eventsOfEntity } from './impliedEvents.ts';
 import { crudNames } from './operations/crudNames.ts';
 
 /** What a service has, by name: everything that a reference can mean. */

@@ -1,13 +1,13 @@
 import type { Path } from '../finding.ts';
 import { hiddenWithin } from '../hiddenWithin.ts';
 import { camel } from '../names/case.ts';
+import { eventsOfEntity } from '../names/eventsOfEntity.ts';
 import { suggestion } from '../nearest.ts';
 import { quote } from '../quote.ts';
 import type { RawEvent, RawEventVersion } from '../raw.ts';
 import type { Entity, Event, EventVersion, Field, ValueObject } from '../types.ts';
 import { entries, type ServiceNames } from './directory.ts';
 import { fieldsOf, plainField } from './fields/field.ts';
-import { eventsOfEntity } from './impliedEvents.ts';
 import { asInput } from './operations/derivedInput.ts';
 import type { Scope } from './scope.ts';
 

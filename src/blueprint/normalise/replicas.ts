@@ -1,12 +1,12 @@
 import { keyNames } from '../carried.ts';
 import { camel } from '../names/case.ts';
+import { eventsOfEntity } from '../names/eventsOfEntity.ts';
 import { suggestion } from '../nearest.ts';
 import { quote } from '../quote.ts';
 import type { RawReplica } from '../raw.ts';
 import type { Entity, Field, Ref, Replica } from '../types.ts';
 import type { ServiceNames } from './directory.ts';
 import { plainField } from './fields/field.ts';
-import { eventsOfEntity } from './impliedEvents.ts';
 import { refOf } from './references.ts';
 import type { Scope } from './scope.ts';
 

@@ -87,7 +87,7 @@ export function filled(
       : [];
   const events = byName([...declared, ...implied.filter(({ name }) => !written.has(name))]);
   const operations = names.impliesCrud
-    ? shell.entities.flatMap((entity) => crudOf(entity, shell, withEvents))
+    ? shell.entities.flatMap((entity) => crudOf(entity, shell, withEvents, scope.directory))
     : operationsOf(scope, names, shell, entities);
   const eventsByName = new Map(events.map((event) => [event.name, event] as const));
   for (const operation of operations) {

@@ -91,6 +91,7 @@ function ofService(service: Service): Use[] {
     ...service.operations
       .filter(({ crud }) => !crud)
       .flatMap((operation) => ofOperation(service, operation)),
+    ...askedByEvent(service),
     ...declared(
       'events',
       'events',
@@ -128,10 +129,34 @@ function ofOperation(service: Service, operation: Operation): Use[] {
     ...use('message', 'message', message),
     ...use('emits', 'emits', emits.length > 0),
     ...use('calls', 'calls', calls.length > 0),
+    ...calls.flatMap(({ fallback }, index) =>
+      fallback === 'replica' ? [replicaFallback(service, name, index)] : [],
+    ),
     ...use('sagas', 'startsSaga', startsSaga !== undefined),
     ...use('foreignObjects', 'input', operation.input.some(isForeignObject)),
     ...use('foreignObjects', 'output', output.some(isForeignObject)),
   ];
+}
+
+/** Others are asked before a transaction begins, and that of a message has begun. */
+function askedByEvent({ name, operations, subscribes }: Service): Use[] {
+  const run = new Set(subscribes.flatMap(({ call }) => call ?? []));
+  return operations
+    .filter(({ calls }) => calls.length > 0)
+    .filter((operation) => operation.http === undefined || run.has(operation.name))
+    .map((operation) => ({
+      feature: 'askedByEvent',
+      what: `calls of ${name}.${operation.name}`,
+      path: ['services', name, 'operations', operation.name, 'calls'],
+    }));
+}
+
+function replicaFallback(service: Service, name: string, index: number): Use {
+  return {
+    feature: 'replicaFallback',
+    what: `The fallback of ${service.name}.${name}`,
+    path: ['services', service.name, 'operations', name, 'calls', index, 'fallback'],
+  };
 }
 
 const isForeignObject = ({ type, foreign }: Field) => type === 'object' && foreign !== undefined;

@@ -43,13 +43,15 @@ export interface SystemService {
   datastore: 'postgres' | 'sqlite';
   /** Name of its database, and the stem of its two roles. */
   database: string;
-  /** Environment variable that tells the gateway its address. */
+  /** Environment variable that tells the gateway and its callers its address. */
   urlEnv: string;
   port: number;
   adminPort: number;
   timeoutMs: number;
   operations: readonly OperationModel[];
   entities: readonly EntityModel[];
+  /** The services that it calls. */
+  callees: readonly SystemCallee[];
   /** What it tells others: each version of each event. */
   events: readonly SystemEvent[];
   /** What it listens to, as its broker knows it. */
@@ -58,6 +60,15 @@ export interface SystemService {
   replicas: readonly SystemReplica[];
   /** Names of fields that never reach a log. */
   redact: readonly string[];
+}
+
+/** A service that another one calls: which of its operations, and an answer of each as an example. */
+export interface SystemCallee {
+  name: string;
+  urlEnv: string;
+  operations: Readonly<
+    Record<string, { method: string; path: string; status: number; answer?: unknown }>
+  >;
 }
 
 export interface SystemEvent {

@@ -30,6 +30,8 @@ export interface ProcessOptions {
     /** Accepts nothing more; resolves when all answers are out. */
     close(): Promise<void>;
   };
+  /** Closed after the API, before the store. */
+  resources?: { close(): Promise<void> };
   /** Steps of the way down between the API and the store. */
   phases?: readonly Phase[];
   /** Closed before telemetry. */
@@ -53,6 +55,7 @@ export async function runProcess(options: ProcessOptions): Promise<RunningProces
   const phases = [
     { name: 'drain', run: () => drain() },
     { name: 'api', run: () => api.close() },
+    { name: 'resources', run: () => options.resources?.close() },
     ...(options.phases ?? []),
     { name: 'store', run: () => options.store?.close() },
     { name: 'tracing', run: () => options.tracing.shutdown() },

@@ -12,7 +12,8 @@ export function messageRoute<Input>(operation: OperationModel, rule: MessageRule
     handle: (request) =>
       command(operation, request, undefined, async (tx) => {
         // The contract is where this type comes from.
-        await rule(inputOf(request) as Input, { ...contextOf(request, tx), span: request.span });
+        const context = contextOf(request, tx, undefined);
+        await rule(inputOf(request) as Input, { ...context, span: request.span });
         return { status: operation.status };
       }),
   };

@@ -62,6 +62,7 @@ function operation(more: Partial<OperationModel>): OperationModel {
     params: [],
     expose: 'public',
     auth: ['notes:write'],
+    callers: [],
     idempotency: 'key',
     timeoutMs: 5_000,
     assigns: {},

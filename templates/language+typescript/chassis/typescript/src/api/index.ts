@@ -8,6 +8,7 @@ export type {
   CreateRule,
   DeleteRule,
   EntityRules,
+  Inquiry,
   MessageContext,
   MessageRule,
   RuleContext,

@@ -1,3 +1,4 @@
+import assert from 'node:assert/strict';
 import { own, type Values } from '../../data/columns.ts';
 import { Deadline } from '../../deadline.ts';
 import type { Outbox } from '../../events/outbox.ts';
@@ -47,7 +48,19 @@ export function call(
     }
     const deadline = Deadline.in(operation.timeoutMs);
     const store = within(tx, arrival.store);
-    return { ...raw, caller: undefined, byEvent: true, store, log, deadline, now, span };
+    return {
+      ...raw,
+      requestId: arrival.message.id,
+      caller: undefined,
+      byEvent: true,
+      store,
+      log,
+      deadline,
+      now,
+      span,
+      // Who asks others does so before a transaction, and this one is open.
+      opened: () => assert.fail(`${name} asks other services`),
+    };
   }
 
   return {
