@@ -1,4 +1,3 @@
-import assert from 'node:assert/strict';
 import { own, type Values } from '../../data/columns.ts';
 import { Deadline } from '../../deadline.ts';
 import type { Outbox } from '../../events/outbox.ts';
@@ -59,7 +58,9 @@ export function call(
       now,
       span,
       // Who asks others does so before a transaction, and this one is open.
-      opened: () => assert.fail(`${name} asks other services`),
+      opened() {
+        throw new Error(`${name} asks other services`);
+      },
     };
   }
 

@@ -141,6 +141,7 @@ export const subscriptions: messaging.Subscription[] = [
   "auth": [
     "archive:write"
   ],
+  "callers": [],
   "idempotency": "natural",
   "emits": [
     "folder-deleted"

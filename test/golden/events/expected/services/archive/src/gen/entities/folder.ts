@@ -81,6 +81,7 @@ export const operations: chassis.CrudOperations = {
     "auth": [
       "archive:write"
     ],
+    "callers": [],
     "idempotency": "key",
     "emits": [
       "folder-created"
@@ -175,6 +176,7 @@ export const operations: chassis.CrudOperations = {
     "auth": [
       "archive:write"
     ],
+    "callers": [],
     "idempotency": "natural",
     "emits": [
       "folder-deleted"
@@ -221,6 +223,7 @@ export const operations: chassis.CrudOperations = {
     "auth": [
       "archive:read"
     ],
+    "callers": [],
     "idempotency": "natural",
     "timeoutMs": 800,
     "assigns": {},
@@ -297,6 +300,7 @@ export const operations: chassis.CrudOperations = {
     "auth": [
       "archive:read"
     ],
+    "callers": [],
     "idempotency": "natural",
     "timeoutMs": 800,
     "assigns": {},
@@ -411,6 +415,7 @@ export const operations: chassis.CrudOperations = {
     "auth": [
       "archive:write"
     ],
+    "callers": [],
     "idempotency": "natural",
     "emits": [
       "folder-updated"

@@ -21,6 +21,7 @@ export const operation: chassis.OperationModel = {
   "auth": [
     "franking:write"
   ],
+  "callers": [],
   "idempotency": "none",
   "emits": [
     "charge-made"

@@ -18,6 +18,7 @@ export const operation: chassis.OperationModel = {
   "auth": [
     "franking:read"
   ],
+  "callers": [],
   "idempotency": "natural",
   "timeoutMs": 800,
   "assigns": {},

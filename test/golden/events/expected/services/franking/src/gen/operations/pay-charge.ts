@@ -24,6 +24,7 @@ export const operation: chassis.OperationModel = {
   "auth": [
     "franking:write"
   ],
+  "callers": [],
   "idempotency": "key",
   "timeoutMs": 800,
   "assigns": {

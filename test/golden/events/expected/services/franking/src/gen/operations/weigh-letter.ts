@@ -20,6 +20,7 @@ export const operation: chassis.OperationModel = {
   "auth": [
     "franking:write"
   ],
+  "callers": [],
   "idempotency": "none",
   "timeoutMs": 800,
   "assigns": {},
