@@ -29,7 +29,7 @@ function unfedReplica(service: Service, replica: Service['replicas'][number], fi
     const version = event && newestVersion(event);
     return version ? [{ ref, version }] : [];
   });
-  const keyless = feeds
+  const unnamed = feeds
     .filter(({ version }) => carrierOf(version, entity, replica.key) === undefined)
     .map(({ ref }) =>
       notFilled(
@@ -51,7 +51,7 @@ function unfedReplica(service: Service, replica: Service['replicas'][number], fi
     );
   // What is wrong with the events themselves is reported where they are named.
   const isWhole = feeds.length > 0 && feeds.length === replica.fedBy.length;
-  return isWhole ? [...keyless, ...missing] : [];
+  return isWhole ? [...unnamed, ...missing] : [];
 }
 
 function ofSubscription(
@@ -69,7 +69,12 @@ function ofSubscription(
       { code: 'then', message: `No replica of ${service.name} is fed by ${name}`, hint, path },
     ];
   }
-  if (then === 'delete-referring') return keyOfReferred(find(ref.service), event, name, path);
+  const isAboutIt = service.replicas.some(({ implied, of, fedBy }) => {
+    return implied && of.service === ref.service && fedBy.some((feed) => feed.name === ref.name);
+  });
+  if (then === 'delete-referring' || isAboutIt) {
+    return keyless(find(ref.service), event, name, path);
+  }
   const operation = service.operations.find((candidate) => candidate.name === call);
   return operation === undefined
     ? []
@@ -82,7 +87,7 @@ function isReplicated({ replicas }: Service, event: Ref): boolean {
   );
 }
 
-function keyOfReferred(
+function keyless(
   publisher: Service | undefined,
   event: Event,
   name: string,
