@@ -17,6 +17,7 @@ export function workspaceTags(blueprint: Blueprint): Set<string> {
     ...deploy.map((target) => `deploy-${target}`),
     ...blueprint.services.map(({ language }) => language),
     ...blueprint.services.flatMap(({ datastore }) => storeTags(datastore)),
+    ...(blueprint.services.some(({ subscribes }) => subscribes.length > 0) ? ['consumes'] : []),
   ]);
 }
 
@@ -43,6 +44,7 @@ export function serviceTags(blueprint: Blueprint, service: Service): Set<string>
     ...axis('broker', usedBroker(blueprint)),
     ...axis('transport', service.transport),
     ...(service.events.length > 0 ? ['publishes'] : []),
+    ...(service.subscribes.length > 0 ? ['consumes'] : []),
     ...(service.operations.some(({ calls }) => calls.length > 0) ? ['calls'] : []),
   ]);
 }
@@ -60,15 +62,19 @@ export function entityTags(
   ]);
 }
 
-/** @param isDecided nothing is left that only a rule can say */
+/**
+ * @param isDecided nothing is left that only a rule can say
+ * @param reach how callers reach it
+ */
 export function operationTags(
   service: Set<string>,
   operation: Operation,
   isDecided: boolean,
+  reach: 'by-http' | 'by-message',
 ): Set<string> {
   const asks = operation.calls.length > 0;
   // That the service calls says nothing about this one of its operations.
-  const tags = new Set([...service, operation.kind, `action-${operation.action}`]);
+  const tags = new Set([...service, operation.kind, `action-${operation.action}`, reach]);
   tags.delete('calls');
   for (const tag of asks ? ['calls', isDecided ? 'decided' : 'undecided'] : ['calls-none']) {
     tags.add(tag);

@@ -29,6 +29,7 @@ import { entityExample, inputExample } from '../derive/examples.ts';
 import { fieldWord } from '../derive/fieldWord.ts';
 import { firstCalls } from '../derive/firstCalls.ts';
 import { gatewayModel, isPublic } from '../derive/gateway.ts';
+import { asRoute } from '../derive/messages.ts';
 import { stepSql } from '../derive/migration.ts';
 import { entityModel, operationModel, serviceModel } from '../derive/models.ts';
 import { aggregateOpenapi, serviceOpenapi } from '../derive/openapi.ts';
@@ -37,9 +38,10 @@ import { chassisPackage, pnpmWorkspace, rootPackage } from '../derive/packages.t
 import { standIns } from '../derive/standIns.ts';
 import { storesOf } from '../derive/stores.ts';
 import { preferredPorts, systemModel } from '../derive/system.ts';
-import { tsType } from '../derive/tsType.ts';
 import { urlEnv } from '../derive/urlEnv.ts';
 import type { History } from '../history/history.ts';
+import { consumingView } from './consumingView.ts';
+import { fieldView } from './fieldView.ts';
 import { camel, kebab, pascal } from './names.ts';
 
 /**
@@ -97,6 +99,7 @@ function workspaceView(
     owners: owners(blueprint),
     diagram: systemDiagram(blueprint),
     hasEvents: services.some(({ hasMessaging }) => hasMessaging),
+    hasSubscriptions: services.some(({ subscriptions }) => subscriptions.length > 0),
     routes,
     firstCalls: firstCallsView(blueprint),
     ...callsView(blueprint),
@@ -188,7 +191,12 @@ function serviceView(service: Service, blueprint: Blueprint, history: History) {
   const entities = service.entities.map((entity) => entityView(entity, service));
   const declared = service.operations
     .filter((operation) => !operation.crud && operation.http !== undefined)
-    .map((operation) => operationView(operation, service, blueprint));
+    .map((operation) => operationView(operation, service, blueprint, 'by-http'));
+  const messages = service.operations
+    .filter(({ http }) => http === undefined)
+    .map((operation) =>
+      operationView(asRoute(operation, service), service, blueprint, 'by-message'),
+    );
   return {
     ...packageManagement(blueprint),
     name: service.name,
@@ -203,6 +211,8 @@ function serviceView(service: Service, blueprint: Blueprint, history: History) {
     entities,
     crudEntities: entities.filter(({ isCrud }) => isCrud),
     declared,
+    messages,
+    ...consumingView(service, blueprint),
     values: service.valueObjects.map(valueView),
     callees: calleesOf(service, blueprint).map(({ callee, operations }) =>
       calleeView(callee, operations),
@@ -316,15 +326,24 @@ function valueView(value: ValueObject) {
   return { name: value.name, description: value.description, fields: value.fields.map(fieldView) };
 }
 
-function operationView(operation: Operation, service: Service, blueprint: Blueprint) {
+function operationView(
+  operation: Operation,
+  service: Service,
+  blueprint: Blueprint,
+  reach: 'by-http' | 'by-message',
+) {
   const entity = service.entities.find(({ name }) => name === operation.entity);
   return {
     name: operation.name,
     file: kebab(operation.name),
     description: operation.description,
     model: operation,
-    method: operation.http?.method,
-    path: operation.http?.path,
+    reach,
+    /** As people say it. */
+    request:
+      reach === 'by-http'
+        ? `${operation.http?.method} ${operation.http?.path}`
+        : `message ${operation.name}`,
     entity: entity === undefined ? undefined : { name: entity.name, file: kebab(entity.name) },
     input: operation.input.map(fieldView),
     ...ruleOf(operation),
@@ -420,11 +439,11 @@ function askTypes(operation: Operation, filled: string[], left: string[]) {
 }
 
 interface Rule {
-  ruleType?: string;
+  ruleType: string | undefined;
   /** Its type arguments. */
-  ruleTypes?: string;
+  ruleTypes: string | undefined;
   /** Those that come from the entity's file. */
-  entityTypes?: string;
+  entityTypes: string | undefined;
 }
 
 /** The type of a command's business rule in the chassis. */
@@ -439,6 +458,9 @@ function ruleOf(operation: Operation): Rule {
   if (operation.action === 'delete') {
     return { ruleType: 'DeleteRule', entityTypes: row, ruleTypes: `${row}, ${input}` };
   }
+  if (operation.action === 'message') {
+    return { ruleType: 'MessageRule', entityTypes: undefined, ruleTypes: input };
+  }
   // Every key is there, so that templates can ask for it.
   return { ruleType: undefined, ruleTypes: undefined, entityTypes: undefined };
 }
@@ -451,18 +473,5 @@ function operationRow(operation: Operation) {
     isPublic: isPublic(operation),
     access: operation.auth === 'anonymous' ? 'anonymous' : operation.auth.join(' '),
     description: operation.description,
-  };
-}
-
-function fieldView(field: Field) {
-  return {
-    name: field.name,
-    type: tsType(field),
-    // Beside the other value objects they go by their own name.
-    localType: tsType(field).replaceAll('values.', ''),
-    optional: field.optional,
-    // Callers may leave it out; the domain always has it.
-    hasDefault: field.default !== undefined,
-    description: field.description,
   };
 }

@@ -1,6 +1,7 @@
 import type { Finding } from '../finding.ts';
 import type { Blueprint } from '../types.ts';
 import { checkCollisions } from './collisions.ts';
+import { checkConsumed } from './consumed.ts';
 import { checkCycles } from './cycles.ts';
 import { checkPublished } from './published.ts';
 import { checkRoutes } from './routes.ts';
@@ -13,6 +14,7 @@ export function check(blueprint: Blueprint): Finding[] {
   return [
     ...checkServices(blueprint),
     ...checkCollisions(blueprint),
+    ...checkConsumed(blueprint),
     ...checkCycles(blueprint),
     ...checkPublished(blueprint),
     ...checkRoutes(blueprint),
