@@ -15,11 +15,16 @@ export function workspaceTags(blueprint: Blueprint): Set<string> {
     ...axis('identity', identity.kind),
     ...axis('packageManager', packageManager),
     ...deploy.map((target) => `deploy-${target}`),
+    ...(blueprint.services.some(hasCallers) ? ['callers'] : []),
     ...blueprint.services.map(({ language }) => language),
     ...blueprint.services.flatMap(({ datastore }) => storeTags(datastore)),
     ...(blueprint.services.some(({ subscribes }) => subscribes.length > 0) ? ['consumes'] : []),
   ]);
 }
+
+/** Whether a service may be called by others with tokens of their own. */
+export const hasCallers = ({ operations }: Service): boolean =>
+  operations.some(({ callers }) => callers.length > 0);
 
 export function gatewayTags(blueprint: Blueprint): Set<string> {
   return new Set([

@@ -43,6 +43,7 @@ import type { History } from '../history/history.ts';
 import { consumingView } from './consumingView.ts';
 import { fieldView } from './fieldView.ts';
 import { camel, kebab, pascal } from './names.ts';
+import { hasCallers } from './tags.ts';
 
 /**
  * What templates see: the blueprint in the order and the words in which files print it. Documents
@@ -141,7 +142,9 @@ function brokerUrlExample(broker: Broker): string {
 function callsView(blueprint: Blueprint) {
   const called = blueprint.services.filter((service) => callersOf(service, blueprint).length > 0);
   return {
+    /** Some service calls another one; some may be called, at least. */
     isCalling: called.length > 0,
+    hasCallers: blueprint.services.some(hasCallers),
     callees: called.map((service) => ({ name: service.name, urlEnv: urlEnv(service) })),
   };
 }
