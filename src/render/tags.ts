@@ -1,5 +1,6 @@
 import type { Blueprint, Entity, Operation, Service } from '../blueprint/types.ts';
 import { catalog, optionOf } from '../catalog/index.ts';
+import { usedBroker } from '../derive/brokers.ts';
 
 /**
  * Tags say when a template applies. `<axis>-<option>`, or the bare axis for any option but none;
@@ -7,9 +8,9 @@ import { catalog, optionOf } from '../catalog/index.ts';
  */
 
 export function workspaceTags(blueprint: Blueprint): Set<string> {
-  const { broker, ci, deploy, identity, packageManager } = blueprint.platform;
+  const { ci, deploy, identity, packageManager } = blueprint.platform;
   return new Set([
-    ...axis('broker', broker),
+    ...axis('broker', usedBroker(blueprint)),
     ...axis('ci', ci),
     ...axis('identity', identity.kind),
     ...axis('packageManager', packageManager),
@@ -17,6 +18,7 @@ export function workspaceTags(blueprint: Blueprint): Set<string> {
     ...(blueprint.services.some(hasCallers) ? ['callers'] : []),
     ...blueprint.services.map(({ language }) => language),
     ...blueprint.services.flatMap(({ datastore }) => storeTags(datastore)),
+    ...(blueprint.services.some(({ subscribes }) => subscribes.length > 0) ? ['consumes'] : []),
   ]);
 }
 
@@ -44,9 +46,10 @@ export function serviceTags(blueprint: Blueprint, service: Service): Set<string>
   return new Set([
     service.language,
     ...storeTags(service.datastore),
-    ...axis('broker', blueprint.platform.broker),
+    ...axis('broker', usedBroker(blueprint)),
     ...axis('transport', service.transport),
     ...(service.events.length > 0 ? ['publishes'] : []),
+    ...(service.subscribes.length > 0 ? ['consumes'] : []),
     ...(service.operations.some(({ calls }) => calls.length > 0) ? ['calls'] : []),
   ]);
 }
@@ -64,15 +67,19 @@ export function entityTags(
   ]);
 }
 
-/** @param isDecided nothing is left that only a rule can say */
+/**
+ * @param isDecided nothing is left that only a rule can say
+ * @param reach how callers reach it
+ */
 export function operationTags(
   service: Set<string>,
   operation: Operation,
   isDecided: boolean,
+  reach: 'by-http' | 'by-message',
 ): Set<string> {
   const asks = operation.calls.length > 0;
   // That the service calls says nothing about this one of its operations.
-  const tags = new Set([...service, operation.kind, `action-${operation.action}`]);
+  const tags = new Set([...service, operation.kind, `action-${operation.action}`, reach]);
   tags.delete('calls');
   for (const tag of asks ? ['calls', isDecided ? 'decided' : 'undecided'] : ['calls-none']) {
     tags.add(tag);

@@ -1,5 +1,6 @@
 import type {
   Blueprint,
+  Broker,
   Entity,
   Event,
   Field,
@@ -10,6 +11,7 @@ import type {
 import { catalog, optionOf } from '../catalog/index.ts';
 import { asyncapi } from '../derive/asyncapi.ts';
 import { brokersOf, capabilitiesOf } from '../derive/brokers.ts';
+import { brokerTable } from '../derive/brokerTable.ts';
 import { calleeModel, calleesOf, callersOf, inquiry, undecided } from '../derive/calls.ts';
 import { clientTypes } from '../derive/clientTypes.ts';
 import { systemDiagram } from '../derive/diagram.ts';
@@ -24,8 +26,10 @@ import {
   topicOf,
 } from '../derive/events.ts';
 import { entityExample, inputExample } from '../derive/examples.ts';
+import { fieldWord } from '../derive/fieldWord.ts';
 import { firstCalls } from '../derive/firstCalls.ts';
 import { gatewayModel, isPublic } from '../derive/gateway.ts';
+import { asRoute } from '../derive/messages.ts';
 import { stepSql } from '../derive/migration.ts';
 import { entityModel, operationModel, serviceModel } from '../derive/models.ts';
 import { aggregateOpenapi, serviceOpenapi } from '../derive/openapi.ts';
@@ -34,8 +38,9 @@ import { chassisPackage, pnpmWorkspace, rootPackage } from '../derive/packages.t
 import { standIns } from '../derive/standIns.ts';
 import { storesOf } from '../derive/stores.ts';
 import { preferredPorts, systemModel } from '../derive/system.ts';
-import { tsType } from '../derive/tsType.ts';
 import type { History } from '../history/history.ts';
+import { consumingView } from './consumingView.ts';
+import { fieldView } from './fieldView.ts';
 import { camel, kebab, pascal } from './names.ts';
 import { hasCallers } from './tags.ts';
 
@@ -88,12 +93,13 @@ function workspaceView(
   return {
     ...packageManagement(blueprint),
     system: { name: system.name, description: system.description },
-    platform: { ...platform, deployedIssuer },
+    platform: { ...platform, deployedIssuer, brokerUrl: brokerUrlExample(platform.broker) },
     services,
     gateway,
     owners: owners(blueprint),
     diagram: systemDiagram(blueprint),
     hasEvents: services.some(({ hasMessaging }) => hasMessaging),
+    hasSubscriptions: services.some(({ subscriptions }) => subscriptions.length > 0),
     routes,
     firstCalls: firstCallsView(blueprint),
     ...callsView(blueprint),
@@ -113,19 +119,22 @@ function workspaceView(
       return asyncapi(blueprint);
     },
     events: eventCatalogue(blueprint).map(catalogueView),
+    broker: { label: optionOf(catalog.broker, platform.broker).label },
+    get brokerTable() {
+      return brokerTable(brokersOf(blueprint));
+    },
   };
 }
 
 /** Of the event catalogue. */
 function catalogueView({ event, service, emittedBy, listeners }: CataloguedEvent) {
-  const latest = latestVersion(event);
-  return {
-    ...eventView(event, service),
-    service: service.name,
-    key: latest.key,
-    emittedBy,
-    listeners,
-  };
+  return { ...eventView(event, service), service: service.name, emittedBy, listeners };
+}
+
+/** What a deployment could set. */
+function brokerUrlExample(broker: Broker): string {
+  const [scheme = ''] = optionOf(catalog.broker, broker).schemes;
+  return `${scheme}//service:password@broker`;
 }
 
 /** Some service calls another one; some may be called, at least. */
@@ -181,7 +190,12 @@ function serviceView(service: Service, blueprint: Blueprint, history: History) {
   const entities = service.entities.map((entity) => entityView(entity, service));
   const declared = service.operations
     .filter((operation) => !operation.crud && operation.http !== undefined)
-    .map((operation) => operationView(operation, service, blueprint));
+    .map((operation) => operationView(operation, service, blueprint, 'by-http'));
+  const messages = service.operations
+    .filter(({ http }) => http === undefined)
+    .map((operation) =>
+      operationView(asRoute(operation, service), service, blueprint, 'by-message'),
+    );
   return {
     ...packageManagement(blueprint),
     name: service.name,
@@ -196,6 +210,8 @@ function serviceView(service: Service, blueprint: Blueprint, history: History) {
     entities,
     crudEntities: entities.filter(({ isCrud }) => isCrud),
     declared,
+    messages,
+    ...consumingView(service, blueprint),
     values: service.valueObjects.map(valueView),
     callees: calleesOf(service, blueprint).map(({ callee, operations }) =>
       calleeView(callee, operations),
@@ -287,10 +303,12 @@ function calleeView(callee: Service, operations: Operation[]) {
   };
 }
 
-function eventView({ name, description, versions }: Event, service: Service) {
+function eventView(event: Event, service: Service) {
+  const { name, description, versions } = event;
   return {
     name,
     description,
+    key: latestVersion(event).key,
     versions: versions.map(({ version, key, payload }) => ({
       version,
       key,
@@ -298,7 +316,7 @@ function eventView({ name, description, versions }: Event, service: Service) {
       contract: contractPath(service.name, name, version),
       /** Of the payload, in TypeScript. */
       type: `${pascal(name)}V${version}`,
-      payload: payload.map(fieldView),
+      payload: payload.map((field) => ({ ...fieldView(field), word: fieldWord(field) })),
     })),
   };
 }
@@ -307,15 +325,24 @@ function valueView(value: ValueObject) {
   return { name: value.name, description: value.description, fields: value.fields.map(fieldView) };
 }
 
-function operationView(operation: Operation, service: Service, blueprint: Blueprint) {
+function operationView(
+  operation: Operation,
+  service: Service,
+  blueprint: Blueprint,
+  reach: 'by-http' | 'by-message',
+) {
   const entity = service.entities.find(({ name }) => name === operation.entity);
   return {
     name: operation.name,
     file: kebab(operation.name),
     description: operation.description,
     model: operation,
-    method: operation.http?.method,
-    path: operation.http?.path,
+    reach,
+    /** As people say it. */
+    request:
+      reach === 'by-http'
+        ? `${operation.http?.method} ${operation.http?.path}`
+        : `message ${operation.name}`,
     entity: entity === undefined ? undefined : { name: entity.name, file: kebab(entity.name) },
     input: operation.input.map(fieldView),
     ...ruleOf(operation),
@@ -411,11 +438,11 @@ function askTypes(operation: Operation, filled: string[], left: string[]) {
 }
 
 interface Rule {
-  ruleType?: string;
+  ruleType: string | undefined;
   /** Its type arguments. */
-  ruleTypes?: string;
+  ruleTypes: string | undefined;
   /** Those that come from the entity's file. */
-  entityTypes?: string;
+  entityTypes: string | undefined;
 }
 
 /** The type of a command's business rule in the chassis. */
@@ -430,6 +457,9 @@ function ruleOf(operation: Operation): Rule {
   if (operation.action === 'delete') {
     return { ruleType: 'DeleteRule', entityTypes: row, ruleTypes: `${row}, ${input}` };
   }
+  if (operation.action === 'message') {
+    return { ruleType: 'MessageRule', entityTypes: undefined, ruleTypes: input };
+  }
   // Every key is there, so that templates can ask for it.
   return { ruleType: undefined, ruleTypes: undefined, entityTypes: undefined };
 }
@@ -442,18 +472,5 @@ function operationRow(operation: Operation) {
     isPublic: isPublic(operation),
     access: operation.auth === 'anonymous' ? 'anonymous' : operation.auth.join(' '),
     description: operation.description,
-  };
-}
-
-function fieldView(field: Field) {
-  return {
-    name: field.name,
-    type: tsType(field),
-    // Beside the other value objects they go by their own name.
-    localType: tsType(field).replaceAll('values.', ''),
-    optional: field.optional,
-    // Callers may leave it out; the domain always has it.
-    hasDefault: field.default !== undefined,
-    description: field.description,
   };
 }

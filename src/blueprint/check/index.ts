@@ -2,7 +2,9 @@ import type { Finding } from '../finding.ts';
 import type { Blueprint } from '../types.ts';
 import { checkCalls } from './calls.ts';
 import { checkCollisions } from './collisions.ts';
+import { checkConsumed } from './consumed.ts';
 import { checkCycles } from './cycles.ts';
+import { checkPublished } from './published.ts';
 import { checkRoutes } from './routes.ts';
 import { checkSagas } from './sagas.ts';
 import { checkServices } from './services.ts';
@@ -14,7 +16,9 @@ export function check(blueprint: Blueprint): Finding[] {
     ...checkServices(blueprint),
     ...checkCalls(blueprint),
     ...checkCollisions(blueprint),
+    ...checkConsumed(blueprint),
     ...checkCycles(blueprint),
+    ...checkPublished(blueprint),
     ...checkRoutes(blueprint),
     ...checkSagas(blueprint),
     ...checkTaken(blueprint),

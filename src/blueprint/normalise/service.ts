@@ -81,7 +81,10 @@ export function filled(
     declaredEvent(scope, names, name, raw),
   );
   const written = new Set(declared.map(({ name }) => name));
-  const implied = names.impliesCrud && withEvents ? shell.entities.flatMap(impliedEvents) : [];
+  const implied =
+    names.impliesCrud && withEvents
+      ? shell.entities.flatMap((entity) => impliedEvents(entity, shell.valueObjects))
+      : [];
   const events = byName([...declared, ...implied.filter(({ name }) => !written.has(name))]);
   const operations = names.impliesCrud
     ? shell.entities.flatMap((entity) => crudOf(entity, shell, withEvents, scope.directory))
