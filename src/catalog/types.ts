@@ -89,7 +89,7 @@ export interface PackageManagerOption extends Option {
 }
 
 /**
- * What there is to type. `...Of` is followed by arguments; `tokenOnly` prints nothing but the token;
+ * What there is to type. `...Of` is followed by arguments; `...Only` prints nothing but the answer;
  * `installLocked` takes exactly what the lock file says, for CI.
  */
 export type RepoCommand =
@@ -103,7 +103,9 @@ export type RepoCommand =
   | 'token'
   | 'tokenOf'
   | 'tokenOnly'
-  | 'migrate';
+  | 'migrate'
+  | 'dlqOf'
+  | 'dlqOnly';
 
 /** What needs a capability is refused by name where it is missing. */
 export interface DatastoreCapabilities {
@@ -170,8 +172,10 @@ export type Feature =
   | 'subscribes'
   | 'message'
   | 'replicas'
+  | 'askedByEvent'
   | 'views'
   | 'calls'
+  | 'replicaFallback'
   | 'eventSourced'
   | 'sagas'
   | 'compositions'

@@ -22,7 +22,17 @@ export function systemDiagram(blueprint: Blueprint): string {
       );
     }
   }
-  return [...lines, ...eventEdges(blueprint)].join('\n');
+  return [...lines, ...callEdges(blueprint), ...eventEdges(blueprint)].join('\n');
+}
+
+/** Who waits for whom. */
+function callEdges({ services }: Blueprint): string[] {
+  return services.flatMap(({ name, operations }) => {
+    const callees = new Set(operations.flatMap(({ calls }) => calls.map(({ to }) => to.service)));
+    return [...callees]
+      .sort()
+      .map((callee) => `  ${identifier(name)} -->|calls| ${identifier(callee)}`);
+  });
 }
 
 /** Who listens to whom: dotted, since nobody waits. */

@@ -37,6 +37,11 @@ function referencesAmong(fields: Field[]): Record<string, string> {
   );
 }
 
+/** Values of all fields that have to be there. */
+export function fieldExamples(fields: Field[], service: Service): Record<string, unknown> {
+  return valuesOf(fields, service);
+}
+
 function valuesOf(fields: Field[], service: Service): Record<string, unknown> {
   return Object.fromEntries(
     fields

@@ -1,6 +1,6 @@
-import type { Blueprint } from '../blueprint/types.ts';
+import type { Blueprint, Service } from '../blueprint/types.ts';
 import { catalog, optionOf } from '../catalog/index.ts';
-import { brokersOf } from './brokers.ts';
+import { brokersOf, usedBroker } from './brokers.ts';
 
 type Packages = Record<string, string>;
 
@@ -35,6 +35,7 @@ export function rootPackage(blueprint: Blueprint) {
       test: launch('test'),
       check: launch('check'),
       token: launch('token'),
+      ...(blueprint.platform.broker !== 'none' && { dlq: launch('dlq') }),
     },
     devDependencies,
     ...(workspaceFile === undefined && allowing('allowScripts', blueprint)),
@@ -57,13 +58,19 @@ export function chassisPackage(blueprint: Blueprint) {
     type: 'module',
     exports: {
       '.': './src/index.ts',
+      ...(blueprint.services.some(isCalling) && { './clients': './src/clients/index.ts' }),
       './gateway': './src/gateway.ts',
-      ...(blueprint.platform.broker !== 'none' && { './messaging': './src/messaging.ts' }),
+      ...(usedBroker(blueprint) !== 'none' && {
+        './messaging': './src/messaging.ts',
+        './messaging/testing': './src/messaging/testing.ts',
+      }),
       './testing': './src/testing.ts',
     },
     dependencies: merge([toolchain.packages, ...adapters.map((each) => each.packages)]),
   };
 }
+
+const isCalling = ({ operations }: Service) => operations.some(({ calls }) => calls.length > 0);
 
 /** Of the workspace root, from the registry. */
 function rootPackages(blueprint: Blueprint): Packages {

@@ -110,13 +110,13 @@ export interface OperationSchemas {
 
 /** Schemas of everything that comes in and goes out of an operation over HTTP; self-contained. */
 export function operationSchemas(operation: Operation, service: Service): OperationSchemas {
-  const entity = entityOf(operation, service);
   const schemas: OperationSchemas = {};
-  if (operation.params.length > 0) schemas.params = paramsSchema(operation, entity, service);
+  if (operation.params.length > 0)
+    schemas.params = paramsSchema(operation, entityOf(operation, service), service);
   const inBody = takesBody(operation);
   if (inBody && operation.input.length > 0) schemas.body = objectSchema(operation.input, service);
   const query = {
-    ...(operation.action === 'list' ? pageQuery(entity, service) : {}),
+    ...(operation.action === 'list' ? pageQuery(entityOf(operation, service), service) : {}),
     ...(!inBody && operation.action !== 'list'
       ? Object.fromEntries(
           operation.input.map((field) => [field.name, fieldSchema(field, service)]),

@@ -17,6 +17,15 @@ function runtimeTables({ events, subscribes }: Service): string[] {
 const serverDatabases = new Set(['postgres', 'template0', 'template1']);
 /** What a list takes beside its filters. */
 const listParameters = new Set(['limit', 'cursor', 'sort']);
+/** Settings of a service that would mean another one as well: `<SERVICE>_URL` says where a callee is. */
+const takenCallees = new Set([
+  'auth-jwks',
+  'auth-token',
+  'broker',
+  'broker-admin',
+  'database',
+  'migration-database',
+]);
 /** First segments of paths that the gateway answers itself. */
 const gatewayPaths = /^\/(docs|openapi\.json)(\/|$)/;
 
@@ -28,7 +37,9 @@ export function checkTaken({ services }: Blueprint): Finding[] {
       ...takenTable(service, entity),
       ...takenFilters(service, entity),
     ]),
+    ...service.replicas.flatMap((replica) => takenByReplica(service, replica.name)),
     ...takenPaths(service),
+    ...takenSettings(service),
   ]);
 }
 
@@ -43,6 +54,13 @@ function takenTable(service: Service, entity: Entity): Finding[] {
   if (!runtimeTables(service).includes(table)) return [];
   const message = `The entity ${quote(entity.name)} would have the table ${quote(table)} of the runtime`;
   return [finding(message, 'Give it another name.', place(service, entity))];
+}
+
+function takenByReplica(service: Service, name: string): Finding[] {
+  if (!runtimeTables(service).includes(snake(name))) return [];
+  const message = `The replica ${quote(name)} would have the table ${quote(snake(name))} of the runtime`;
+  const path = ['services', service.name, 'replicas', name];
+  return [finding(message, 'Give it another name.', path)];
 }
 
 function takenFilters(service: Service, entity: Entity): Finding[] {
@@ -69,6 +87,18 @@ function takenPaths(service: Service): Finding[] {
           : ['services', service.name, 'operations', name],
       ),
     );
+}
+
+function takenSettings(service: Service): Finding[] {
+  return service.operations.flatMap(({ name, calls }) =>
+    calls.flatMap(({ to }, index): Finding[] => {
+      if (!takenCallees.has(to.service)) return [];
+      const setting = `${snake(to.service).toUpperCase()}_URL`;
+      const message = `The address of ${quote(to.service)} would be the setting ${setting}, which means something else`;
+      const path = ['services', service.name, 'operations', name, 'calls', index];
+      return [{ code: 'taken', message, hint: 'Give that service another name.', path }];
+    }),
+  );
 }
 
 function place(service: Service, entity: Entity): Path {

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import type { Env } from '../../tools/lib/env.ts';
 import { brokerUrlOf } from './broker.ts';
+import { calleeUrls } from './callees.ts';
 import { ask } from './client.ts';
 import type { Copy } from './copies.ts';
 import { type Issuer, startIssuer } from './issuer.ts';
@@ -39,6 +40,8 @@ export interface ServeOptions {
   /** Instead of the store's own, as one that leads through a proxy. */
   databaseUrl?: string;
   issuer?: Issuer;
+  /** Where those listen that it calls, by name, instead of stand-ins. */
+  callees?: Record<string, string>;
   /** Another build of it. */
   copy?: Pick<Copy, 'folder'>;
   /** Not waited for where false. */
@@ -51,8 +54,9 @@ export async function serve(service: Service, options: ServeOptions = {}): Promi
   const store = options.store ?? (await sharedStore(service));
   const where = {
     databaseUrl: options.databaseUrl ?? store.app,
-    jwksUrl: trusted.jwksUrl,
+    issuer: trusted,
     brokerUrl: await brokerUrlOf(service),
+    serviceUrls: { ...(await calleeUrls(service)), ...options.callees },
   };
   const program = serviceProgram(service, where, options.env);
   const running = await launch({ ...program, cwd: options.copy?.folder ?? program.cwd });

@@ -30,6 +30,8 @@ export interface ProcessOptions {
     /** Accepts nothing more; resolves when all answers are out. */
     close(): Promise<void>;
   };
+  /** Closed after the API and whatever else uses them, before the store. */
+  resources?: { close(): Promise<void> };
   /** Steps of the way down between the API and the store. */
   phases?: readonly Phase[];
   /** Closed before telemetry. */
@@ -54,6 +56,7 @@ export async function runProcess(options: ProcessOptions): Promise<RunningProces
     { name: 'drain', run: () => drain() },
     { name: 'api', run: () => api.close() },
     ...(options.phases ?? []),
+    { name: 'resources', run: () => options.resources?.close() },
     { name: 'store', run: () => options.store?.close() },
     { name: 'tracing', run: () => options.tracing.shutdown() },
     { name: 'admin', run: () => void admin.close().closeAllConnections() },

@@ -9,6 +9,7 @@ import type { ServiceModel } from './model.ts';
 import type { Part } from './part.ts';
 import { type RunningProcess, runOrExit, runProcess } from './process.ts';
 import { Readiness } from './readiness.ts';
+import { Opened, resourceSettings, resourcesOf } from './resource.ts';
 import {
   authOptions,
   authSettings,
@@ -51,12 +52,16 @@ export async function assembleService(
   options: AssemblyOptions = {},
 ): Promise<RunningProcess> {
   const { environment = process.env, parts = [], log: given, ownProcess = true } = options;
-  const isGuarded = routes.some(({ operation }) => operation.auth !== 'anonymous');
+  const isGuarded = routes.some(
+    ({ operation: { auth, callers } }) => auth !== 'anonymous' || callers.length > 0,
+  );
+  const resources = resourcesOf(routes.flatMap(({ uses }) => uses ?? []));
   const values = readProcessSettings(
     {
       ...processSettings,
       ...authSettings(isGuarded),
       ...poolSettings,
+      ...resourceSettings(resources),
       DATABASE_URL: databaseUrl(storeSchemes),
       ...settingsOf(parts),
     },
@@ -76,6 +81,7 @@ export async function assembleService(
     poolSize: values.DATABASE_POOL_SIZE,
     log,
   });
+  const opened = new Opened(resources, { service: name, settings: values, log, tracing });
   const auth = authOptions(values);
   const readiness = new Readiness({
     ping: (timeoutMs) => store.ping(timeoutMs),
@@ -86,13 +92,15 @@ export async function assembleService(
   const api = createApiServer({
     routes,
     store,
+    resources: opened,
     observer: createObserver({ log, tracing }),
     authenticator: auth && createAuthenticator({ ...auth, log }),
     log,
     bodyLimitBytes: values.BODY_LIMIT_BYTES,
     timeoutMs: values.REQUEST_TIMEOUT_MS,
   });
-  return runProcess({ values, log, readiness, metrics, tracing, api, phases, store, ownProcess });
+  const closing = { phases, resources: opened, store };
+  return runProcess({ values, log, readiness, metrics, tracing, api, ...closing, ownProcess });
 }
 
 function settingsOf(parts: readonly Part[]): Settings {

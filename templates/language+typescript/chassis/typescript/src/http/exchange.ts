@@ -4,6 +4,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import { Deadline } from '../deadline.ts';
 import type { Logger } from '../log.ts';
 import { Problem } from '../problem.ts';
+import type { Opened, Resource } from '../resource.ts';
 import type { Store } from '../store/port.ts';
 import { toProblem } from './errors.ts';
 import type { Observation } from './observe.ts';
@@ -16,6 +17,7 @@ export class Exchange implements Request {
   caller: Caller | undefined;
   readonly #request: FastifyRequest;
   readonly #reply: FastifyReply;
+  readonly #resources: Opened | undefined;
   readonly #leaving: () => boolean;
   #deadline: Deadline | undefined;
   #timer: NodeJS.Timeout | undefined;
@@ -27,13 +29,14 @@ export class Exchange implements Request {
     request: FastifyRequest,
     reply: FastifyReply,
     observation: Observation,
-    store: Store,
+    around: { store: Store; resources?: Opened | undefined },
     leaving: () => boolean,
   ) {
     this.#request = request;
     this.#reply = reply;
     this.observation = observation;
-    this.store = store;
+    this.store = around.store;
+    this.#resources = around.resources;
     this.#leaving = leaving;
   }
 
@@ -53,12 +56,16 @@ export class Exchange implements Request {
     return this.#request.headers;
   }
 
-  get log(): Logger {
-    return this.observation.log;
+  get requestId(): string {
+    return this.observation.requestId;
   }
 
   get span(): Span {
     return this.observation.span;
+  }
+
+  get log(): Logger {
+    return this.observation.log;
   }
 
   get now(): Date {
@@ -73,6 +80,11 @@ export class Exchange implements Request {
 
   get answered(): boolean {
     return this.#answered;
+  }
+
+  opened<T>(resource: Resource<T>): T {
+    if (this.#resources === undefined) throw new Error('this process has no resources');
+    return this.#resources.get(resource);
   }
 
   /** From now on the deadline answers, where nothing else does. */

@@ -22,7 +22,11 @@ export function requestTo(
     log,
     deadline: Deadline.in(5_000),
     now: new Date(),
+    requestId: 'test',
     span: trace.wrapSpanContext(INVALID_SPAN_CONTEXT),
+    opened() {
+      throw new Error('nothing is opened');
+    },
     ...rest,
   };
 }

@@ -24,6 +24,7 @@ export const operation: chassis.OperationModel = {
   "auth": [
     "letters:write"
   ],
+  "callers": [],
   "idempotency": "natural",
   "emits": [
     "letter-burnt"

@@ -18,6 +18,7 @@ export const operation: chassis.OperationModel = {
   "auth": [
     "letters:read"
   ],
+  "callers": [],
   "idempotency": "natural",
   "timeoutMs": 800,
   "assigns": {},

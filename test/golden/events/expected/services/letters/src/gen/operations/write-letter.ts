@@ -30,6 +30,7 @@ export const operation: chassis.OperationModel = {
   "auth": [
     "letters:write"
   ],
+  "callers": [],
   "idempotency": "key",
   "emits": [
     "letter-written",

@@ -95,6 +95,7 @@ export const operations: chassis.CrudOperations = {
     "auth": [
       "senders:write"
     ],
+    "callers": [],
     "idempotency": "key",
     "emits": [
       "sender-created"
@@ -203,6 +204,7 @@ export const operations: chassis.CrudOperations = {
     "auth": [
       "senders:write"
     ],
+    "callers": [],
     "idempotency": "natural",
     "emits": [
       "sender-deleted"
@@ -249,6 +251,7 @@ export const operations: chassis.CrudOperations = {
     "auth": [
       "senders:read"
     ],
+    "callers": [],
     "idempotency": "natural",
     "timeoutMs": 800,
     "assigns": {},
@@ -329,6 +332,7 @@ export const operations: chassis.CrudOperations = {
     "auth": [
       "senders:read"
     ],
+    "callers": [],
     "idempotency": "natural",
     "timeoutMs": 800,
     "assigns": {},
@@ -439,6 +443,7 @@ export const operations: chassis.CrudOperations = {
     "auth": [
       "senders:write"
     ],
+    "callers": [],
     "idempotency": "natural",
     "emits": [
       "sender-updated"
