@@ -36,6 +36,9 @@ export function rootPackage(blueprint: Blueprint) {
       check: launch('check'),
       token: launch('token'),
       ...(blueprint.platform.broker !== 'none' && { dlq: launch('dlq') }),
+      ...(blueprint.services.some(({ replicas }) => replicas.length > 0) && {
+        backfill: launch('backfill'),
+      }),
     },
     devDependencies,
     ...(workspaceFile === undefined && allowing('allowScripts', blueprint)),
