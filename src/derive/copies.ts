@@ -23,17 +23,30 @@ export function copiesOf(publisher: Service, { services }: Blueprint): CopyPlan[
         const events = replica.fedBy
           .filter(({ service, name }) => service === publisher.name && !isDeletion(entity, name))
           .flatMap(({ name }) => publisher.events.find((event) => event.name === name) ?? [])
-          .filter((event) => isOfRow(event, entity))
-          .map(({ name }) => name);
+          .filter((event) => isOfRow(event, entity));
         const plan = {
           replica: `${consumer.name}.${replica.name}`,
           subscription: `${consumer.name}.${publisher.name}`,
           entity: entity.name,
-          events,
+          events: fewest(events),
         };
         return events.length === 0 ? [] : [plan];
       }),
   );
+}
+
+/** Names of those that bring everything that all of them bring: created and updated say the same. */
+function fewest(events: Event[]): string[] {
+  const brought = new Set<string>();
+  const fieldsOf = (event: Event) => newestVersion(event)?.payload.map(({ name }) => name) ?? [];
+  return events
+    .toSorted((a, b) => fieldsOf(b).length - fieldsOf(a).length)
+    .filter((event) => {
+      const isMore = fieldsOf(event).some((name) => !brought.has(name));
+      for (const name of fieldsOf(event)) brought.add(name);
+      return isMore;
+    })
+    .map(({ name }) => name);
 }
 
 /** Whether all of a payload can be read from the row. */

@@ -120,7 +120,9 @@ function eventView(
     handler,
     /** For people. */
     effect: [
-      ...replicas.map((replica) => `kept in the replica ${replica}`),
+      ...replicas.map(
+        (replica) => `kept in the replica ${replica} (src/data/${kebab(replica)}.ts)`,
+      ),
       ...referring.map(({ entity, field }) => `rows of ${entity} with this ${field} are deleted`),
       ...(call ? [`runs ${call.operation}`] : []),
       ...(handler === undefined ? [] : [`src/domain/${kebab(handler)}.ts`]),

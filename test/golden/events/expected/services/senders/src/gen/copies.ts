@@ -5,7 +5,6 @@ import { rows as senderRows } from '../data/sender.ts';
 /** The copies that other services keep of rows of this one. */
 export const copies: messaging.Copied[] = [
   { replica: 'archive.KnownSender', subscription: 'archive.senders', rows: senderRows as never, events: [
-  "sender-created",
-  "sender-updated"
+  "sender-created"
 ] },
 ];
