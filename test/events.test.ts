@@ -5,7 +5,10 @@ import formats from 'ajv-formats';
 import { describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
 import { subscriptionsOf } from '../src/derive/subscriptions.ts';
-import { blueprintOf, renderBlueprint } from './support/render.ts';
+import { advance } from '../src/history/advance.ts';
+import { emptyHistory } from '../src/history/history.ts';
+import { render } from '../src/render/render.ts';
+import { blueprintOf, pack, renderBlueprint } from './support/render.ts';
 
 /** The contracts of events: valid by those who own the formats, and agreeing with each other. */
 
@@ -84,5 +87,57 @@ describe('contracts/events', () => {
   it('lets a payload have members that nobody knows yet', () => {
     for (const [path, { text: schema }] of schemas)
       expect(schema, path).not.toContain('additionalProperties');
+  });
+});
+
+describe('a system that gets events later', () => {
+  const quiet = blueprintOf(`schema: create-microservices/v1
+system: { name: town }
+platform: { broker: none }
+services:
+  books: { entities: { Book: { fields: { title: string } } } }
+`);
+  const talking = blueprintOf(`schema: create-microservices/v1
+system: { name: town }
+platform: { broker: nats }
+services:
+  books: { entities: { Book: { fields: { title: string } } } }
+`);
+
+  it('gets the tables by a new migration, and the one before is as it was', () => {
+    const before = advance(emptyHistory, quiet);
+    const old = render(quiet, before, pack);
+    const now = render(talking, advance(before, talking), pack);
+    const first = 'services/books/migrations/0001_initial.sql';
+    expect(now.get(first)?.text).toBe(old.get(first)?.text);
+    expect(old.get(first)?.text).not.toContain('outbox');
+    expect(now.get('services/books/migrations/0002_outbox.sql')?.text).toMatch(
+      /^CREATE TABLE "outbox"/,
+    );
+  });
+
+  const silent = blueprintOf(`schema: create-microservices/v1
+system: { name: town }
+platform: { broker: nats }
+services:
+  books:
+    entities: { Book: { fields: { title: string } } }
+    operations: { add: { kind: command, http: POST /books, auth: [books:write], writes: [Book] } }
+`);
+
+  it.each([
+    ['no broker', quiet],
+    ['a broker that nobody uses', silent],
+  ])('has nothing of events in its chassis, its contracts or its tools before: %s', (_, system) => {
+    const tree = renderBlueprint(system);
+    const paths = [...tree.keys()];
+    const code = paths.filter((path) => path.startsWith('chassis/typescript/src/'));
+    expect(code.filter((path) => /event|messag|broker|outbox|relay/.test(path))).toEqual([]);
+    expect(paths.filter((path) => path.startsWith('contracts/events/'))).toEqual([]);
+    expect(paths).not.toContain('contracts/asyncapi.yaml');
+    expect(paths).not.toContain('docs/events.md');
+    expect(paths).not.toContain('conformance/test/events.test.ts');
+    expect(tree.get('chassis/SPEC.md')?.text).not.toContain('EVT-');
+    expect(tree.get('chassis/typescript/package.json')?.text).not.toMatch(/messaging|nats/);
   });
 });

@@ -1,6 +1,6 @@
 import type { Blueprint, Service } from '../blueprint/types.ts';
 import { catalog, optionOf } from '../catalog/index.ts';
-import { brokersOf } from './brokers.ts';
+import { brokersOf, usedBroker } from './brokers.ts';
 
 type Packages = Record<string, string>;
 
@@ -63,7 +63,7 @@ export function chassisPackage(blueprint: Blueprint) {
       '.': './src/index.ts',
       ...(blueprint.services.some(isCalling) && { './clients': './src/clients/index.ts' }),
       './gateway': './src/gateway.ts',
-      ...(blueprint.platform.broker !== 'none' && {
+      ...(usedBroker(blueprint) !== 'none' && {
         './messaging': './src/messaging.ts',
         './messaging/testing': './src/messaging/testing.ts',
       }),

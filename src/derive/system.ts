@@ -2,6 +2,7 @@ import type { Blueprint, Service } from '../blueprint/types.ts';
 import { catalog, optionOf } from '../catalog/index.ts';
 import type { History, ProcessPorts } from '../history/history.ts';
 import { snake } from '../render/names.ts';
+import { usedBroker } from './brokers.ts';
 import { inquiry, undecided } from './calls.ts';
 import { contractPath, publishedVersions } from './events.ts';
 import { entityExample, inputExample, payloadExample } from './examples.ts';
@@ -15,8 +16,8 @@ import { urlEnv } from './urlEnv.ts';
 
 /** What the workspace's tools and the conformance suite know of the system (`tools/gen/system.json`). */
 export function systemModel(blueprint: Blueprint, history: History) {
-  const { platform } = blueprint;
-  const { identity } = platform;
+  const { identity } = blueprint.platform;
+  const broker = usedBroker(blueprint);
   return {
     name: blueprint.system.name,
     identity: {
@@ -33,7 +34,7 @@ export function systemModel(blueprint: Blueprint, history: History) {
         windowSeconds: blueprint.gateway.rateLimit.perClient.windowSeconds,
       },
     },
-    ...(platform.broker !== 'none' && { broker: brokerFacts(platform.broker) }),
+    ...(broker !== 'none' && { broker: brokerFacts(broker) }),
     firstCalls: firstCalls(blueprint),
     services: blueprint.services.map((service) => serviceFacts(service, blueprint, history)),
   };

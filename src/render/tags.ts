@@ -1,5 +1,6 @@
 import type { Blueprint, Entity, Operation, Service } from '../blueprint/types.ts';
 import { catalog, optionOf } from '../catalog/index.ts';
+import { usedBroker } from '../derive/brokers.ts';
 import { copiesOf } from '../derive/copies.ts';
 
 /**
@@ -8,18 +9,23 @@ import { copiesOf } from '../derive/copies.ts';
  */
 
 export function workspaceTags(blueprint: Blueprint): Set<string> {
-  const { broker, ci, deploy, identity, packageManager } = blueprint.platform;
+  const { ci, deploy, identity, packageManager } = blueprint.platform;
   return new Set([
-    ...axis('broker', broker),
+    ...axis('broker', usedBroker(blueprint)),
     ...axis('ci', ci),
     ...axis('identity', identity.kind),
     ...axis('packageManager', packageManager),
     ...deploy.map((target) => `deploy-${target}`),
+    ...(blueprint.services.some(hasCallers) ? ['callers'] : []),
     ...blueprint.services.map(({ language }) => language),
     ...blueprint.services.flatMap(({ datastore }) => storeTags(datastore)),
     ...(blueprint.services.some(({ subscribes }) => subscribes.length > 0) ? ['consumes'] : []),
   ]);
 }
+
+/** Whether a service may be called by others with tokens of their own. */
+export const hasCallers = ({ operations }: Service): boolean =>
+  operations.some(({ callers }) => callers.length > 0);
 
 export function gatewayTags(blueprint: Blueprint): Set<string> {
   return new Set([
@@ -41,7 +47,7 @@ export function serviceTags(blueprint: Blueprint, service: Service): Set<string>
   return new Set([
     service.language,
     ...storeTags(service.datastore),
-    ...axis('broker', blueprint.platform.broker),
+    ...axis('broker', usedBroker(blueprint)),
     ...axis('transport', service.transport),
     ...(service.events.length > 0 ? ['publishes'] : []),
     ...(service.subscribes.length > 0 ? ['consumes'] : []),

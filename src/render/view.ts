@@ -1,5 +1,6 @@
 import type {
   Blueprint,
+  Broker,
   Entity,
   Event,
   Field,
@@ -10,6 +11,7 @@ import type {
 import { catalog, optionOf } from '../catalog/index.ts';
 import { asyncapi } from '../derive/asyncapi.ts';
 import { brokersOf, capabilitiesOf } from '../derive/brokers.ts';
+import { brokerTable } from '../derive/brokerTable.ts';
 import { calleeModel, calleesOf, callersOf, inquiry, undecided } from '../derive/calls.ts';
 import { clientTypes } from '../derive/clientTypes.ts';
 import { systemDiagram } from '../derive/diagram.ts';
@@ -24,6 +26,7 @@ import {
   topicOf,
 } from '../derive/events.ts';
 import { entityExample, inputExample } from '../derive/examples.ts';
+import { fieldWord } from '../derive/fieldWord.ts';
 import { firstCalls } from '../derive/firstCalls.ts';
 import { gatewayModel, isPublic } from '../derive/gateway.ts';
 import { asRoute } from '../derive/messages.ts';
@@ -40,6 +43,7 @@ import type { History } from '../history/history.ts';
 import { consumingView } from './consumingView.ts';
 import { fieldView } from './fieldView.ts';
 import { camel, kebab, pascal } from './names.ts';
+import { hasCallers } from './tags.ts';
 
 /**
  * What templates see: the blueprint in the order and the words in which files print it. Documents
@@ -90,7 +94,7 @@ function workspaceView(
   return {
     ...packageManagement(blueprint),
     system: { name: system.name, description: system.description },
-    platform: { ...platform, deployedIssuer },
+    platform: { ...platform, deployedIssuer, brokerUrl: brokerUrlExample(platform.broker) },
     services,
     gateway,
     owners: owners(blueprint),
@@ -117,26 +121,31 @@ function workspaceView(
       return asyncapi(blueprint);
     },
     events: eventCatalogue(blueprint).map(catalogueView),
+    broker: { label: optionOf(catalog.broker, platform.broker).label },
+    get brokerTable() {
+      return brokerTable(brokersOf(blueprint));
+    },
   };
 }
 
 /** Of the event catalogue. */
 function catalogueView({ event, service, emittedBy, listeners }: CataloguedEvent) {
-  const latest = latestVersion(event);
-  return {
-    ...eventView(event, service),
-    service: service.name,
-    key: latest.key,
-    emittedBy,
-    listeners,
-  };
+  return { ...eventView(event, service), service: service.name, emittedBy, listeners };
+}
+
+/** What a deployment could set. */
+function brokerUrlExample(broker: Broker): string {
+  const [scheme = ''] = optionOf(catalog.broker, broker).schemes;
+  return `${scheme}//service:password@broker`;
 }
 
 /** Whether any service calls another one, and the addresses of those that are called. */
 function callsView(blueprint: Blueprint) {
   const called = blueprint.services.filter((service) => callersOf(service, blueprint).length > 0);
   return {
+    /** Some service calls another one; some may be called, at least. */
     isCalling: called.length > 0,
+    hasCallers: blueprint.services.some(hasCallers),
     callees: called.map((service) => ({ name: service.name, urlEnv: urlEnv(service) })),
   };
 }
@@ -299,10 +308,12 @@ function calleeView(callee: Service, operations: Operation[]) {
   };
 }
 
-function eventView({ name, description, versions }: Event, service: Service) {
+function eventView(event: Event, service: Service) {
+  const { name, description, versions } = event;
   return {
     name,
     description,
+    key: latestVersion(event).key,
     versions: versions.map(({ version, key, payload }) => ({
       version,
       key,
@@ -310,7 +321,7 @@ function eventView({ name, description, versions }: Event, service: Service) {
       contract: contractPath(service.name, name, version),
       /** Of the payload, in TypeScript. */
       type: `${pascal(name)}V${version}`,
-      payload: payload.map(fieldView),
+      payload: payload.map((field) => ({ ...fieldView(field), word: fieldWord(field) })),
     })),
   };
 }

@@ -62,6 +62,7 @@ function randomSystem(random: Random): { services: Services } & Record<string, u
       description: pick(random, free),
     },
     platform: {
+      broker: pick(random, ['none', 'nats', 'rabbitmq', 'postgres']),
       ci: pick(random, ['github', 'none']),
       packageManager: pick(random, ['npm', 'pnpm']),
     },

@@ -131,9 +131,16 @@ interface Version {
   check: (payload: Values) => void;
 }
 
-const columns = ['id', 'lane', 'topic', 'key', 'attributes', 'data', 'created_at'];
+const inserts: string[] = [];
 
 function insertText(count: number): string {
+  inserts[count] ??= makeInsertText(count);
+  return inserts[count];
+}
+
+const columns = ['id', 'lane', 'topic', 'key', 'attributes', 'data', 'created_at'];
+
+function makeInsertText(count: number): string {
   const rows = Array.from({ length: count }, (_, index) => {
     return `(${placeholders(columns.length, 1 + index * columns.length)})`;
   });

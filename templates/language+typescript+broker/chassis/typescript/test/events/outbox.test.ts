@@ -220,8 +220,14 @@ describe('the outbox', () => {
       });
       await create(['group-opened']);
       assert.equal(woken, 1);
-      await assert.rejects(create(['group-bounded'], 11));
+      const undone = test.store.transaction(async (tx) => {
+        const occasion = requestTo(test.store);
+        await outbox.publish(tx, 'group-refused', { select: 'a', why: 'b' }, occasion);
+        throw new Error('undone');
+      });
+      await assert.rejects(undone, /undone/);
       assert.equal(woken, 1);
+      assert.equal((await emptied(test.store)).length, 2, 'both versions of what was committed');
     });
   });
 });

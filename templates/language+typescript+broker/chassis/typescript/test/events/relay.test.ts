@@ -172,6 +172,55 @@ describe('the relay', () => {
       for (const [key, numbers] of broker.numbers()) assert.deepEqual(numbers, expected, key);
     });
 
+    it('sends what others leave to it, as soon as it can', { skip: lonely(test) }, async () => {
+      const [mine, broker] = [ofTest(), new Recorder()];
+      const begun = Promise.withResolvers<void>();
+      const ack = Promise.withResolvers<void>();
+      broker.first = () => {
+        begun.resolve();
+        return ack.promise;
+      };
+      start(broker, mine);
+      // Asleep, so that being woken is over when the others write.
+      await sleep(50);
+      await write(mine, 'a', 1);
+      await begun.promise;
+      const [theirs, other] = [ofTest(), new Recorder()];
+      start(other, theirs, await test.again());
+      await write(theirs, 'a', 2);
+      await sleep(100);
+      assert.deepEqual(other.messages, [], 'somebody else has the lane');
+      ack.resolve();
+      await until(() => broker.messages.length === 2, 1_000);
+    });
+
+    it('sends what was written first and committed last', { skip: lonely(test) }, async () => {
+      const [outbox, broker] = [ofTest(), new Recorder()];
+      const slow = await test.again();
+      const written = Promise.withResolvers<void>();
+      const commit = Promise.withResolvers<void>();
+      const first = slow.transaction(async (tx) => {
+        await outbox.publish(
+          tx,
+          'thing-counted',
+          { thing: 'a', number: 1 },
+          { now: new Date(), span },
+        );
+        written.resolve();
+        await commit.promise;
+      });
+      await written.promise;
+      // It is committed between the look and the removal.
+      broker.first = () => {
+        commit.resolve();
+        return first;
+      };
+      await write(outbox, 'a', 2);
+      start(broker, outbox);
+      await until(() => broker.messages.length === 2);
+      await until(async () => (await left()) === 0);
+    });
+
     it('takes over what a replica left', { skip: lonely(test) }, async () => {
       const [outbox, broker] = [ofTest(), new Recorder()];
       start(broker, outbox);

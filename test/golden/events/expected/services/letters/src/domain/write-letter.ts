@@ -5,5 +5,7 @@ import type { WriteLetterRule } from '../gen/operations/write-letter.ts';
  *
  * `fields` are what the input says; return what is stored, or refuse with `reject('code', 'why')`
  * of `@local/chassis`. It runs inside the transaction: `context.tx` reads and writes with it.
+ *
+ * `rejectWith` of `../gen/operations/write-letter.ts` refuses as well, and tells others by an event.
  */
 export const rule: WriteLetterRule = (fields) => fields;
