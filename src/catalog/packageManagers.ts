@@ -35,6 +35,7 @@ export const packageManager: Axis<PackageManagerOption> = {
         migrate: 'npm run migrate',
         dlqOf: 'npm run dlq --',
         dlqOnly: 'npm run -s dlq --',
+        backfillOf: 'npm run backfill --',
       },
     },
     {
@@ -67,6 +68,7 @@ export const packageManager: Axis<PackageManagerOption> = {
         migrate: 'pnpm run migrate',
         dlqOf: 'pnpm run dlq',
         dlqOnly: 'pnpm -s run dlq',
+        backfillOf: 'pnpm run backfill',
       },
     },
   ],

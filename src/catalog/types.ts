@@ -105,7 +105,8 @@ export type RepoCommand =
   | 'tokenOnly'
   | 'migrate'
   | 'dlqOf'
-  | 'dlqOnly';
+  | 'dlqOnly'
+  | 'backfillOf';
 
 /** What needs a capability is refused by name where it is missing. */
 export interface DatastoreCapabilities {

@@ -35,7 +35,10 @@ export function rootPackage(blueprint: Blueprint) {
       test: launch('test'),
       check: launch('check'),
       token: launch('token'),
-      ...(blueprint.platform.broker !== 'none' && { dlq: launch('dlq') }),
+      ...(usedBroker(blueprint) !== 'none' && { dlq: launch('dlq') }),
+      ...(blueprint.services.some(({ replicas }) => replicas.length > 0) && {
+        backfill: launch('backfill'),
+      }),
     },
     devDependencies,
     ...(workspaceFile === undefined && allowing('allowScripts', blueprint)),

@@ -76,7 +76,10 @@ function serviceFacts(service: Service, blueprint: Blueprint, history: History) 
       publisher,
       events: events.map((event) => consumedFacts(event, publisher, service, blueprint)),
     })),
-    replicas: service.replicas.map((replica) => replicaModel(replica, blueprint)),
+    replicas: service.replicas.map((replica) => ({
+      of: replica.of.service,
+      ...replicaModel(replica, blueprint),
+    })),
     redact: redacted(service),
   };
 }

@@ -1,5 +1,6 @@
 import type { Blueprint, Field, Replica, Service, ValueObject } from '../blueprint/types.ts';
 import { catalog } from '../catalog/index.ts';
+import { copiesOf } from '../derive/copies.ts';
 import { payloadExample } from '../derive/examples.ts';
 import { operationModel } from '../derive/models.ts';
 import { replicaModel } from '../derive/replicas.ts';
@@ -19,6 +20,9 @@ export function consumingView(service: Service, blueprint: Blueprint) {
       publisher,
       events: events.map((event) => eventView(event, service)),
     })),
+    copies: copiesOf(service, blueprint),
+    /** Entities that others keep copies of. */
+    copied: copiedEntities(service, blueprint),
     /** What happens with events can be an event again. */
     announces: events.some(
       ({ referring, call }) =>
@@ -37,6 +41,11 @@ export function consumingView(service: Service, blueprint: Blueprint) {
         deletion: announcedDeletion(service, entity.name),
       })),
   };
+}
+
+function copiedEntities(service: Service, blueprint: Blueprint) {
+  const names = copiesOf(service, blueprint).map(({ entity }) => entity);
+  return [...new Set(names)].map(named);
 }
 
 const named = (name: string) => ({ name, file: kebab(name), variable: camel(name) });
@@ -111,7 +120,9 @@ function eventView(
     handler,
     /** For people. */
     effect: [
-      ...replicas.map((replica) => `kept in the replica ${replica}`),
+      ...replicas.map(
+        (replica) => `kept in the replica ${replica} (src/data/${kebab(replica)}.ts)`,
+      ),
       ...referring.map(({ entity, field }) => `rows of ${entity} with this ${field} are deleted`),
       ...(call ? [`runs ${call.operation}`] : []),
       ...(handler === undefined ? [] : [`src/domain/${kebab(handler)}.ts`]),

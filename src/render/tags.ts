@@ -1,6 +1,7 @@
 import type { Blueprint, Entity, Operation, Service } from '../blueprint/types.ts';
 import { catalog, optionOf } from '../catalog/index.ts';
 import { usedBroker } from '../derive/brokers.ts';
+import { copiesOf } from '../derive/copies.ts';
 
 /**
  * Tags say when a template applies. `<axis>-<option>`, or the bare axis for any option but none;
@@ -50,6 +51,7 @@ export function serviceTags(blueprint: Blueprint, service: Service): Set<string>
     ...axis('transport', service.transport),
     ...(service.events.length > 0 ? ['publishes'] : []),
     ...(service.subscribes.length > 0 ? ['consumes'] : []),
+    ...(copiesOf(service, blueprint).length > 0 ? ['copied'] : []),
     ...(service.operations.some(({ calls }) => calls.length > 0) ? ['calls'] : []),
   ]);
 }

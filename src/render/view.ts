@@ -99,6 +99,7 @@ function workspaceView(
     owners: owners(blueprint),
     diagram: systemDiagram(blueprint),
     hasEvents: services.some(({ hasMessaging }) => hasMessaging),
+    hasReplicas: services.some(({ replicas }) => replicas.length > 0),
     hasSubscriptions: services.some(({ subscriptions }) => subscriptions.length > 0),
     routes,
     firstCalls: firstCallsView(blueprint),

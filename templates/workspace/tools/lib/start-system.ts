@@ -1,5 +1,6 @@
 import type { Addresses } from './addresses.ts';
 import { prepareBroker } from './broker.ts';
+import { rememberDatabase } from './databases.ts';
 import { openDevPostgres } from './dev-postgres.ts';
 import { clientOf } from './env.ts';
 import { type Issuer, startIssuer } from './issuer.ts';
@@ -75,6 +76,7 @@ export async function startSystem(
     const broker = hasMessaging(service) ? await brokering : undefined;
     stopping.throwIfAborted();
     const roles = await provision(service, { postgres, folder: local('data') });
+    rememberDatabase(service.name, roles.app);
     const listen = addresses.services[service.name] ?? service;
     const secret = secrets.get(clientOf(service.name)) ?? '';
     const around = { ...calling, secret, brokerUrl: broker?.url };

@@ -112,6 +112,8 @@ export interface ConsumedEvent {
 
 export interface SystemReplica {
   name: string;
+  /** The service that owns the originals. */
+  of: string;
   table: string;
   key: string;
   fields: readonly FieldModel[];

@@ -4,6 +4,7 @@ import { Rejection } from '../events/rejection.ts';
 import type { Logger } from '../log.ts';
 import type { Store, Tx } from '../store/port.ts';
 import { runInside } from '../telemetry/tracing.ts';
+import { addressee } from './addressee.ts';
 import type { Arrival, Effect } from './effect.ts';
 import type { Gate } from './gate.ts';
 import { Group } from './group.ts';
@@ -68,6 +69,9 @@ export class MessageConsumer {
     processing: Processing,
   ): Promise<Outcome> {
     const { message, signal } = delivery;
+    if (addressee(message) !== undefined && addressee(message) !== this.#name) {
+      return { kind: 'ignored' };
+    }
     for (;;) {
       try {
         if (event === undefined) throw new Unreadable(`nothing here consumes ${message.topic}`);
@@ -139,7 +143,7 @@ export class MessageConsumer {
     const byEffect = new Map<Effect, Arrival[]>();
     jobs.forEach(({ event, arrival }, index) => {
       if (!isNew[index]) return;
-      for (const effect of event.effects) {
+      for (const effect of effectsOf(event, arrival)) {
         const arrivals = byEffect.get(effect);
         if (arrivals === undefined) byEffect.set(effect, [arrival]);
         else arrivals.push(arrival);
@@ -167,6 +171,12 @@ export class MessageConsumer {
     const { store, timeoutMs } = this.#options;
     return store.transaction(work, { timeoutMs });
   }
+}
+
+/** A message that tells one subscription of a row is no event: nothing has happened but to copies. */
+function effectsOf({ effects }: Consumed, { message }: Arrival): readonly Effect[] {
+  if (addressee(message) === undefined) return effects;
+  return effects.filter(({ replica }) => replica !== undefined);
 }
 
 interface Consumed {

@@ -88,7 +88,13 @@ export function createMessageObserver(log: Logger, system: string): MessageObser
   };
 }
 
-const levels = { done: 'info', duplicate: 'info', retried: 'warn', dead: 'error' } as const;
+const levels = {
+  done: 'info',
+  duplicate: 'info',
+  ignored: 'debug',
+  retried: 'warn',
+  dead: 'error',
+} as const;
 
 const propagator = new W3CTraceContextPropagator();
 const getter = {

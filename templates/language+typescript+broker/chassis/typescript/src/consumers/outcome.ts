@@ -5,7 +5,8 @@ import { Unreadable } from './read.ts';
 
 /** What became of a delivery. */
 export interface Outcome {
-  kind: 'done' | 'duplicate' | 'retried' | 'dead';
+  /** `ignored`: told to another subscription. */
+  kind: 'done' | 'duplicate' | 'ignored' | 'retried' | 'dead';
   /** For those who look into the dead letters; has no values of fields. */
   reason?: string;
   /** What the operators should see. */

@@ -9,7 +9,7 @@ import { placeholders, quotedList } from '../store/text.ts';
 import { attributesOf, type Occasion } from './envelope.ts';
 import { laneOf } from './lanes.ts';
 import type { EventModel } from './model.ts';
-import { filler, payloadCheck, picked } from './payload.ts';
+import { filler, ofRow, payloadCheck, picked } from './payload.ts';
 import { Rejection } from './rejection.ts';
 import { producerSpan } from './spans.ts';
 
@@ -76,25 +76,43 @@ export class Outbox implements Announcer {
     return this.#write(tx, versions, ({ event }) => picked(event, values), occasion);
   }
 
+  /** Tells one subscription of a row as it is, in the words of an event; the others pass over it. */
+  tell(
+    tx: Tx,
+    name: string,
+    { entity, row }: { entity: EntityModel; row: Values },
+    addressee: string,
+    occasion: Occasion,
+  ): Promise<void> {
+    const payloadOf = ({ event }: Version) => ofRow(event, entity)(row);
+    return this.#write(tx, this.#versions(name), payloadOf, occasion, { addressee });
+  }
+
   async #write<V extends Version>(
     tx: Tx,
     versions: readonly V[],
     payloadOf: (version: V) => Values,
     occasion: Occasion,
+    more: Readonly<Record<string, string>> = {},
   ): Promise<void> {
-    const rows = versions.map((version) => this.#row(version, payloadOf(version), occasion));
+    const rows = versions.map((version) => this.#row(version, payloadOf(version), occasion, more));
     await tx.query(insertText(rows.length), rows.flat());
     tx.onCommit(this.#wake);
   }
 
   /** Values in the order of `columns`. */
-  #row({ event, check }: Version, payload: Values, { now, span }: Occasion): unknown[] {
+  #row(
+    { event, check }: Version,
+    payload: Values,
+    { now, span }: Occasion,
+    more: Readonly<Record<string, string>>,
+  ): unknown[] {
     check(payload);
     const { topic } = event;
     const id = uuidv7();
     const key = String(payload[event.key]);
     const occasion = { now, span: producerSpan(topic, id, span) };
-    const attributes = attributesOf(this.#service, event, key, occasion);
+    const attributes = { ...attributesOf(this.#service, event, key, occasion), ...more };
     const data = JSON.stringify(payload);
     // What no broker takes would be in the way of all that comes after it.
     assertSendable([{ id, topic, key, attributes, data }]);

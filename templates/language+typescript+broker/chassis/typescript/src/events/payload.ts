@@ -12,7 +12,11 @@ export type Fill = (row: object, input: Values) => Values;
  * Fills fields by the name that each is from: in the input, then in the row. An event that tells of
  * a row is filled from the row alone: a rule may have stored something else than was asked for.
  */
-export function filler(event: EventModel, operation: OperationModel, entity: EntityModel): Fill {
+export function filler(
+  event: EventModel,
+  operation: Pick<OperationModel, 'params'>,
+  entity: EntityModel,
+): Fill {
   const find = finder(operation, entity);
   const fields = event.payload.map(({ field, from }) => ({ field, find: find(from) }));
   const nothing: Values = {};
@@ -26,6 +30,12 @@ export function filler(event: EventModel, operation: OperationModel, entity: Ent
     }
     return payload;
   };
+}
+
+/** The same of a row as it is, which no operation has just changed. */
+export function ofRow(event: EventModel, entity: EntityModel): (row: Values) => Values {
+  const fill = filler({ ...event, ofRow: true }, { params: [] }, entity);
+  return (row) => fill(row, {});
 }
 
 /** The part of given values that is the payload of this version. */

@@ -8,6 +8,7 @@ import { call } from '../../src/consumers/effects/call.ts';
 import { deleteReferring } from '../../src/consumers/effects/delete-referring.ts';
 import { messageRoute } from '../../src/consumers/message-route.ts';
 import { repository } from '../../src/data/repository.ts';
+import { announceRows } from '../../src/events/announce-rows.ts';
 import { Outbox } from '../../src/events/outbox.ts';
 import { rejectWith } from '../../src/events/rejection.ts';
 import type { Entity, JsonSchema, OperationModel } from '../../src/model.ts';
@@ -80,6 +81,7 @@ const byId = {
 };
 const outbox = new Outbox('tests', [
   event('note-refused', { thingId: text }),
+  event('note-written', { noteId: text, text }, { from: { noteId: 'id' } }),
   event('note-deleted', { noteId: text }, { from: { noteId: 'id' } }),
 ]);
 
@@ -248,5 +250,45 @@ onEveryStore((test) => {
       assert.equal((await notes(kept)).length, 1);
       assert.equal((await emptied(test.store)).length, 201);
     });
+  });
+
+  it('tells one subscription of all rows, as they are, in pages', async () => {
+    const thingId = randomUUID();
+    await test.store.query('DELETE FROM "note"');
+    for (let index = 0; index < 101; index++) await stored(thingId);
+    const copied = {
+      replica: 'tests.Copy',
+      subscription: 'tests.things',
+      rows: rows as never,
+      events: ['note-written'],
+    };
+    const pages: number[] = [];
+    let after: string | undefined;
+    for await (const progress of announceRows(test.store, outbox, copied)) {
+      pages.push(progress.told);
+      after ??= progress.after;
+    }
+    assert.deepEqual(pages, [100, 101]);
+    const told = await emptied(test.store);
+    assert.equal(new Set(told.map(({ key }) => key)).size, 101);
+    assert.ok(told.every(({ attributes }) => attributes.addressee === 'tests.things'));
+    assert.ok(told.every(({ data }) => data.text === 'a'));
+    for await (const progress of announceRows(test.store, outbox, copied, after)) {
+      assert.deepEqual(progress, { told: 1, after: undefined });
+    }
+    assert.equal((await emptied(test.store)).length, 1);
+  });
+
+  it('runs nothing but copies for what one subscription is told', async () => {
+    const route = messageRoute(operation({}), () => assert.fail('it ran'));
+    const filling = { params: {}, input: { thingId: 'thingId', text: 'text' } };
+    const consuming = running(call([route], 'noteThing', filling));
+    const payload = { thingId: randomUUID(), text: 'a' };
+    const to = (addressee: string) =>
+      message('thing-noted', { payload, attributes: { addressee } });
+    assert.deepEqual(await consuming.handle(to('tests.things')), { kind: 'done' });
+    assert.deepEqual(await consuming.handle(to('others.things')), { kind: 'done' });
+    const outcomes = consuming.logs.map(({ outcome }) => outcome);
+    assert.deepEqual(outcomes, ['done', 'ignored']);
   });
 });

@@ -8,7 +8,10 @@ export type Find = (row: Values, input: Values) => unknown;
  * Looks values up by equal name: in the input, in what the path selects by, in the row; and the key
  * also by the names that others call it by.
  */
-export function finder({ params }: OperationModel, entity: EntityModel): (name: string) => Find {
+export function finder(
+  { params }: Pick<OperationModel, 'params'>,
+  entity: EntityModel,
+): (name: string) => Find {
   const selected = new Map(params.map(({ name, field }) => [name, field]));
   const asReference = entity.name.charAt(0).toLowerCase() + entity.name.slice(1);
   const keyNames = ['id', `${asReference}Id`];
