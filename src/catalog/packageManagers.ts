@@ -33,6 +33,7 @@ export const packageManager: Axis<PackageManagerOption> = {
         tokenOf: 'npm run token --',
         tokenOnly: 'npm run -s token',
         migrate: 'npm run migrate',
+        provision: 'npm run provision',
       },
     },
     {
@@ -63,6 +64,7 @@ export const packageManager: Axis<PackageManagerOption> = {
         tokenOf: 'pnpm run token',
         tokenOnly: 'pnpm -s run token',
         migrate: 'pnpm run migrate',
+        provision: 'pnpm run provision',
       },
     },
   ],

@@ -103,7 +103,8 @@ export type RepoCommand =
   | 'token'
   | 'tokenOf'
   | 'tokenOnly'
-  | 'migrate';
+  | 'migrate'
+  | 'provision';
 
 /** What needs a capability is refused by name where it is missing. */
 export interface DatastoreCapabilities {

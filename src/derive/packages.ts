@@ -35,6 +35,7 @@ export function rootPackage(blueprint: Blueprint) {
       test: launch('test'),
       check: launch('check'),
       token: launch('token'),
+      ...(usedBroker(blueprint) !== 'none' && { provision: launch('provision') }),
     },
     devDependencies,
     ...(workspaceFile === undefined && allowing('allowScripts', blueprint)),

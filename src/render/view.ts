@@ -90,7 +90,7 @@ function workspaceView(
   return {
     ...packageManagement(blueprint),
     system: { name: system.name, description: system.description },
-    platform: { ...platform, deployedIssuer, brokerUrl: brokerUrlExample(platform.broker) },
+    platform: { ...platform, deployedIssuer, ...brokerUrlExamples(platform.broker) },
     services,
     gateway,
     owners: owners(blueprint),
@@ -124,9 +124,12 @@ function catalogueView({ event, service, emittedBy, listeners }: CataloguedEvent
 }
 
 /** What a deployment could set. */
-function brokerUrlExample(broker: Broker): string {
+function brokerUrlExamples(broker: Broker) {
   const [scheme = ''] = optionOf(catalog.broker, broker).schemes;
-  return `${scheme}//service:password@broker`;
+  return {
+    brokerUrl: `${scheme}//service:password@broker`,
+    brokerAdminUrl: `${scheme}//admin:password@broker`,
+  };
 }
 
 /** Whether any service calls another one, and the addresses of those that are called. */
