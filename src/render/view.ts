@@ -10,7 +10,7 @@ import type {
 } from '../blueprint/types.ts';
 import { catalog, optionOf } from '../catalog/index.ts';
 import { asyncapi } from '../derive/asyncapi.ts';
-import { brokersOf, capabilitiesOf } from '../derive/brokers.ts';
+import { brokersOf, capabilitiesOf, usesBroker } from '../derive/brokers.ts';
 import { calleeModel, calleesOf, callersOf, inquiry, undecided } from '../derive/calls.ts';
 import { clientTypes } from '../derive/clientTypes.ts';
 import { systemDiagram } from '../derive/diagram.ts';
@@ -229,7 +229,7 @@ function serviceView(service: Service, blueprint: Blueprint, history: History) {
       },
     })),
     /** Publishes or consumes. */
-    hasMessaging: service.events.length > 0 || service.subscribes.length > 0,
+    hasMessaging: usesBroker(service),
     get eventModels() {
       return eventModels(service);
     },
