@@ -4,6 +4,7 @@ import { Ajv2020 } from 'ajv/dist/2020.js';
 import formats from 'ajv-formats';
 import { describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
+import { subscriptionsOf } from '../src/derive/subscriptions.ts';
 import { advance } from '../src/history/advance.ts';
 import { emptyHistory } from '../src/history/history.ts';
 import { render } from '../src/render/render.ts';
@@ -38,7 +39,7 @@ describe('contracts/asyncapi.yaml', () => {
     },
   );
 
-  it('has a channel, a message and who sends it for each version of each event', () => {
+  it('has a channel, a message, who sends and who receives it for each version of each event', () => {
     const { channels, components, operations } = parse(document);
     const topics = blueprint.services.flatMap(({ name, events }) =>
       events.flatMap((event) =>
@@ -48,7 +49,12 @@ describe('contracts/asyncapi.yaml', () => {
     expect(Object.keys(channels)).toEqual(topics);
     expect(Object.keys(components.messages)).toEqual(topics);
     const sent = topics.map((topic) => `${topic.split('.')[0]}.sends.${topic}`);
-    expect(Object.keys(operations)).toEqual(sent);
+    const received = blueprint.services.flatMap((service) =>
+      subscriptionsOf(service, blueprint).flatMap(({ model: { topics } }) =>
+        topics.map((topic) => `${service.name}.receives.${topic}`),
+      ),
+    );
+    expect(Object.keys(operations).sort()).toEqual([...sent, ...received].sort());
   });
 
   it('promises what the JSON Schemas promise', () => {

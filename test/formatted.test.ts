@@ -15,13 +15,28 @@ function systemOf(name: string, entity: string, operation: string, broker = 'non
   const called = `${name.slice(0, 39)}3.${operation}1`;
   const declared = (kind: string, http: string, more: object) => ({ kind, http, ...more });
   const events = broker === 'none' ? [] : [`${name.slice(0, 38)}-1`, `${name.slice(0, 38)}-2`];
+  const other = `${name.slice(0, 39)}2`;
+  const then = 'custom';
+  const fedBy = events.map((event) => `${other}.${event}`);
   const telling = (...emits: string[]) => (broker === 'none' ? {} : { emits });
   return JSON.stringify({
     schema: 'create-microservices/v1',
     system: { name },
     platform: { broker },
     services: {
-      [`${name.slice(0, 39)}1`]: { entities: { [entity]: { fields: { name: 'string' } } } },
+      [`${name.slice(0, 39)}1`]: {
+        entities: { [entity]: { fields: { name: 'string' } } },
+        ...(broker !== 'none' && {
+          replicas: {
+            [`${entity.slice(0, 38)}Of`]: { of: `${other}.${entity}`, fields: ['id'], fedBy },
+          },
+          subscribes: fedBy.map((event, index) => ({
+            event,
+            then,
+            handler: `${operation.slice(0, 38)}${index}`,
+          })),
+        }),
+      },
       [`${name.slice(0, 39)}3`]: {
         entities: { [entity]: { fields: { name: 'string' } } },
         operations: {
@@ -82,6 +97,15 @@ function systemOf(name: string, entity: string, operation: string, broker = 'non
             reads: [entity],
             input: { ids: 'uuid[]' },
             output: `${entity}[]`,
+          }),
+          ...(broker !== 'none' && {
+            [`${operation}7`]: {
+              message: true,
+              writes: [entity],
+              input: { id: 'uuid', name: 'string' },
+            },
+            [`${operation}8`]: { message: true, writes: [entity], input: { name: 'string' } },
+            [`${operation}9`]: { message: true, writes: [entity], input: {} },
           }),
         },
         events: Object.fromEntries(

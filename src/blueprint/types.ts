@@ -300,6 +300,8 @@ export interface EventVersion {
 
 export interface Subscription {
   event: Ref;
+  /** It feeds a replica, and was not written. */
+  implied?: true;
   then: 'replicate' | 'delete-referring' | 'call' | 'custom';
   call?: string;
   handler?: string;
@@ -307,7 +309,12 @@ export interface Subscription {
 
 export interface Replica {
   name: string;
+  /** Of something that an entity refers to and an event is replicated of, rather than written. */
+  implied: boolean;
   of: Ref;
+  /** Name of the field that identifies a row: the key of the original, as others call it. */
+  key: string;
+  /** The key first. The others are optional where not every event that feeds the replica has them. */
   fields: Field[];
   fedBy: Ref[];
   maxLagSeconds?: number;

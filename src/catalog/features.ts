@@ -9,6 +9,7 @@ export const features: Catalog['features'] = {
   subscribes: later('subscriptions', true),
   message: later('operations by message', true),
   replicas: later('replicas', true),
+  askedByEvent: later('calls of operations that an event runs', true),
   sagas: later('sagas', true),
   views: later('views'),
   calls: { label: 'calls between services', rendered: true, needsBroker: false },

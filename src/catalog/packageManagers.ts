@@ -34,6 +34,8 @@ export const packageManager: Axis<PackageManagerOption> = {
         tokenOnly: 'npm run -s token',
         migrate: 'npm run migrate',
         provision: 'npm run provision',
+        dlqOf: 'npm run dlq --',
+        dlqOnly: 'npm run -s dlq --',
       },
     },
     {
@@ -65,6 +67,8 @@ export const packageManager: Axis<PackageManagerOption> = {
         tokenOnly: 'pnpm -s run token',
         migrate: 'pnpm run migrate',
         provision: 'pnpm run provision',
+        dlqOf: 'pnpm run dlq',
+        dlqOnly: 'pnpm -s run dlq',
       },
     },
   ],

@@ -89,7 +89,7 @@ export interface PackageManagerOption extends Option {
 }
 
 /**
- * What there is to type. `...Of` is followed by arguments; `tokenOnly` prints nothing but the token;
+ * What there is to type. `...Of` is followed by arguments; `...Only` prints nothing but the answer;
  * `installLocked` takes exactly what the lock file says, for CI.
  */
 export type RepoCommand =
@@ -104,7 +104,9 @@ export type RepoCommand =
   | 'tokenOf'
   | 'tokenOnly'
   | 'migrate'
-  | 'provision';
+  | 'provision'
+  | 'dlqOf'
+  | 'dlqOnly';
 
 /** What needs a capability is refused by name where it is missing. */
 export interface DatastoreCapabilities {
@@ -171,6 +173,7 @@ export type Feature =
   | 'subscribes'
   | 'message'
   | 'replicas'
+  | 'askedByEvent'
   | 'views'
   | 'calls'
   | 'replicaFallback'

@@ -48,7 +48,7 @@ export function operationModel(operation: Operation, service: Service) {
     expose: operation.expose,
     auth: userScopes(operation),
     callers: operation.callers,
-    idempotency: operation.idempotency,
+    idempotency: idempotencyOf(operation),
     ...(operation.emits.length > 0 && { emits: operation.emits }),
     timeoutMs: operation.timeoutMs,
     assigns: operation.assigns,
@@ -58,6 +58,11 @@ export function operationModel(operation: Operation, service: Service) {
     ...locationOf(operation, service),
     schema: operationSchemas(operation, service),
   };
+}
+
+/** A message has its own id, which is none of the caller's over HTTP. */
+function idempotencyOf({ idempotency }: Operation) {
+  return idempotency === 'message-id' ? 'none' : idempotency;
 }
 
 /** Scopes of users; those of services are told by `callers`. */

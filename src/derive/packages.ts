@@ -35,7 +35,10 @@ export function rootPackage(blueprint: Blueprint) {
       test: launch('test'),
       check: launch('check'),
       token: launch('token'),
-      ...(usedBroker(blueprint) !== 'none' && { provision: launch('provision') }),
+      ...(usedBroker(blueprint) !== 'none' && {
+        provision: launch('provision'),
+        dlq: launch('dlq'),
+      }),
     },
     devDependencies,
     ...(workspaceFile === undefined && allowing('allowScripts', blueprint)),
@@ -60,7 +63,10 @@ export function chassisPackage(blueprint: Blueprint) {
       '.': './src/index.ts',
       ...(blueprint.services.some(isCalling) && { './clients': './src/clients/index.ts' }),
       './gateway': './src/gateway.ts',
-      ...(usedBroker(blueprint) !== 'none' && { './messaging': './src/messaging.ts' }),
+      ...(usedBroker(blueprint) !== 'none' && {
+        './messaging': './src/messaging.ts',
+        './messaging/testing': './src/messaging/testing.ts',
+      }),
       './testing': './src/testing.ts',
     },
     dependencies: merge([toolchain.packages, ...adapters.map((each) => each.packages)]),

@@ -7,9 +7,11 @@ import { inquiry, undecided } from './calls.ts';
 import { contractPath, publishedVersions } from './events.ts';
 import { entityExample, inputExample, payloadExample } from './examples.ts';
 import { firstCalls } from './firstCalls.ts';
+import { asRoute } from './messages.ts';
 import { entityModel, operationModel, redacted } from './models.ts';
+import { replicaModel } from './replicas.ts';
 import { standIns } from './standIns.ts';
-import { subscriptionModels } from './topology.ts';
+import { type ConsumedEvent, subscriptionsOf } from './subscriptions.ts';
 import { urlEnv } from './urlEnv.ts';
 
 /** What the workspace's tools and the conformance suite know of the system (`tools/gen/system.json`). */
@@ -69,8 +71,35 @@ function serviceFacts(service: Service, blueprint: Blueprint, history: History) 
       contract: contractPath(service.name, event.name, version.version),
       example: payloadExample(version, service),
     })),
-    subscriptions: subscriptionModels(service, blueprint),
+    subscriptions: subscriptionsOf(service, blueprint).map(({ model, events, publisher }) => ({
+      ...model,
+      publisher,
+      events: events.map((event) => consumedFacts(event, publisher, service, blueprint)),
+    })),
+    replicas: service.replicas.map((replica) => replicaModel(replica, blueprint)),
     redact: redacted(service),
+  };
+}
+
+function consumedFacts(
+  { name, version, replicas, call, handler, referring }: ConsumedEvent,
+  publisher: string,
+  consumer: Service,
+  { services }: Blueprint,
+) {
+  const owner = services.find((service) => service.name === publisher);
+  const called = consumer.operations.find((operation) => operation.name === call?.operation);
+  const route = called && asRoute(called, consumer);
+  const created = route?.action === 'create' ? route.entity : undefined;
+  return {
+    name,
+    topic: `${name}.v${version.version}`,
+    key: version.key,
+    replicas,
+    /** Nothing of the user's own has a say in what happens. */
+    isPlain: call === undefined && handler === undefined && referring.length === 0,
+    ...(created !== undefined && { creates: created }),
+    example: owner === undefined ? {} : payloadExample(version, owner),
   };
 }
 

@@ -15,10 +15,16 @@ export function workspaceTags(blueprint: Blueprint): Set<string> {
     ...axis('identity', identity.kind),
     ...axis('packageManager', packageManager),
     ...deploy.map((target) => `deploy-${target}`),
+    ...(blueprint.services.some(hasCallers) ? ['callers'] : []),
     ...blueprint.services.map(({ language }) => language),
     ...blueprint.services.flatMap(({ datastore }) => storeTags(datastore)),
+    ...(blueprint.services.some(({ subscribes }) => subscribes.length > 0) ? ['consumes'] : []),
   ]);
 }
+
+/** Whether a service may be called by others with tokens of their own. */
+export const hasCallers = ({ operations }: Service): boolean =>
+  operations.some(({ callers }) => callers.length > 0);
 
 export function gatewayTags(blueprint: Blueprint): Set<string> {
   return new Set([
@@ -43,6 +49,7 @@ export function serviceTags(blueprint: Blueprint, service: Service): Set<string>
     ...(usesBroker(service) ? axis('broker', blueprint.platform.broker) : []),
     ...axis('transport', service.transport),
     ...(service.events.length > 0 ? ['publishes'] : []),
+    ...(service.subscribes.length > 0 ? ['consumes'] : []),
     ...(service.operations.some(({ calls }) => calls.length > 0) ? ['calls'] : []),
   ]);
 }
@@ -60,15 +67,19 @@ export function entityTags(
   ]);
 }
 
-/** @param isDecided nothing is left that only a rule can say */
+/**
+ * @param isDecided nothing is left that only a rule can say
+ * @param reach how callers reach it
+ */
 export function operationTags(
   service: Set<string>,
   operation: Operation,
   isDecided: boolean,
+  reach: 'by-http' | 'by-message',
 ): Set<string> {
   const asks = operation.calls.length > 0;
   // That the service calls says nothing about this one of its operations.
-  const tags = new Set([...service, operation.kind, `action-${operation.action}`]);
+  const tags = new Set([...service, operation.kind, `action-${operation.action}`, reach]);
   tags.delete('calls');
   for (const tag of asks ? ['calls', isDecided ? 'decided' : 'undecided'] : ['calls-none']) {
     tags.add(tag);

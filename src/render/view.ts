@@ -11,6 +11,7 @@ import type {
 import { catalog, optionOf } from '../catalog/index.ts';
 import { asyncapi } from '../derive/asyncapi.ts';
 import { brokersOf, capabilitiesOf, usesBroker } from '../derive/brokers.ts';
+import { brokerTable } from '../derive/brokerTable.ts';
 import { calleeModel, calleesOf, callersOf, inquiry, undecided } from '../derive/calls.ts';
 import { clientTypes } from '../derive/clientTypes.ts';
 import { systemDiagram } from '../derive/diagram.ts';
@@ -28,6 +29,7 @@ import { entityExample, inputExample } from '../derive/examples.ts';
 import { fieldWord } from '../derive/fieldWord.ts';
 import { firstCalls } from '../derive/firstCalls.ts';
 import { gatewayModel, isPublic } from '../derive/gateway.ts';
+import { asRoute } from '../derive/messages.ts';
 import { stepSql } from '../derive/migration.ts';
 import { entityModel, operationModel, serviceModel } from '../derive/models.ts';
 import { aggregateOpenapi, serviceOpenapi } from '../derive/openapi.ts';
@@ -36,10 +38,11 @@ import { chassisPackage, pnpmWorkspace, rootPackage } from '../derive/packages.t
 import { standIns } from '../derive/standIns.ts';
 import { storesOf } from '../derive/stores.ts';
 import { preferredPorts, systemModel } from '../derive/system.ts';
-import { tsType } from '../derive/tsType.ts';
-import { urlEnv } from '../derive/urlEnv.ts';
 import type { History } from '../history/history.ts';
+import { consumingView } from './consumingView.ts';
+import { fieldView } from './fieldView.ts';
 import { camel, kebab, pascal } from './names.ts';
+import { hasCallers } from './tags.ts';
 
 /**
  * What templates see: the blueprint in the order and the words in which files print it. Documents
@@ -96,6 +99,7 @@ function workspaceView(
     owners: owners(blueprint),
     diagram: systemDiagram(blueprint),
     hasEvents: services.some(({ hasMessaging }) => hasMessaging),
+    hasSubscriptions: services.some(({ subscriptions }) => subscriptions.length > 0),
     routes,
     firstCalls: firstCallsView(blueprint),
     ...callsView(blueprint),
@@ -115,6 +119,10 @@ function workspaceView(
       return asyncapi(blueprint);
     },
     events: eventCatalogue(blueprint).map(catalogueView),
+    broker: { label: optionOf(catalog.broker, platform.broker).label },
+    get brokerTable() {
+      return brokerTable(brokersOf(blueprint));
+    },
   };
 }
 
@@ -132,12 +140,11 @@ function brokerUrlExamples(broker: Broker) {
   };
 }
 
-/** Whether any service calls another one, and the addresses of those that are called. */
-function callsView(blueprint: Blueprint) {
-  const called = blueprint.services.filter((service) => callersOf(service, blueprint).length > 0);
+/** Some service calls another one; some may be called, at least. */
+function callsView({ services }: Blueprint) {
   return {
-    isCalling: called.length > 0,
-    callees: called.map((service) => ({ name: service.name, urlEnv: urlEnv(service) })),
+    isCalling: services.some(({ operations }) => operations.some(({ calls }) => calls.length > 0)),
+    hasCallers: services.some(hasCallers),
   };
 }
 
@@ -186,7 +193,12 @@ function serviceView(service: Service, blueprint: Blueprint, history: History) {
   const entities = service.entities.map((entity) => entityView(entity, service));
   const declared = service.operations
     .filter((operation) => !operation.crud && operation.http !== undefined)
-    .map((operation) => operationView(operation, service, blueprint));
+    .map((operation) => operationView(operation, service, blueprint, 'by-http'));
+  const messages = service.operations
+    .filter(({ http }) => http === undefined)
+    .map((operation) =>
+      operationView(asRoute(operation, service), service, blueprint, 'by-message'),
+    );
   return {
     ...packageManagement(blueprint),
     name: service.name,
@@ -201,6 +213,8 @@ function serviceView(service: Service, blueprint: Blueprint, history: History) {
     entities,
     crudEntities: entities.filter(({ isCrud }) => isCrud),
     declared,
+    messages,
+    ...consumingView(service, blueprint),
     values: service.valueObjects.map(valueView),
     callees: calleesOf(service, blueprint).map(({ callee, operations }) =>
       calleeView(callee, operations),
@@ -314,15 +328,24 @@ function valueView(value: ValueObject) {
   return { name: value.name, description: value.description, fields: value.fields.map(fieldView) };
 }
 
-function operationView(operation: Operation, service: Service, blueprint: Blueprint) {
+function operationView(
+  operation: Operation,
+  service: Service,
+  blueprint: Blueprint,
+  reach: 'by-http' | 'by-message',
+) {
   const entity = service.entities.find(({ name }) => name === operation.entity);
   return {
     name: operation.name,
     file: kebab(operation.name),
     description: operation.description,
     model: operation,
-    method: operation.http?.method,
-    path: operation.http?.path,
+    reach,
+    /** As people say it. */
+    request:
+      reach === 'by-http'
+        ? `${operation.http?.method} ${operation.http?.path}`
+        : `message ${operation.name}`,
     entity: entity === undefined ? undefined : { name: entity.name, file: kebab(entity.name) },
     input: operation.input.map(fieldView),
     ...ruleOf(operation),
@@ -418,11 +441,11 @@ function askTypes(operation: Operation, filled: string[], left: string[]) {
 }
 
 interface Rule {
-  ruleType?: string;
+  ruleType: string | undefined;
   /** Its type arguments. */
-  ruleTypes?: string;
+  ruleTypes: string | undefined;
   /** Those that come from the entity's file. */
-  entityTypes?: string;
+  entityTypes: string | undefined;
 }
 
 /** The type of a command's business rule in the chassis. */
@@ -437,6 +460,9 @@ function ruleOf(operation: Operation): Rule {
   if (operation.action === 'delete') {
     return { ruleType: 'DeleteRule', entityTypes: row, ruleTypes: `${row}, ${input}` };
   }
+  if (operation.action === 'message') {
+    return { ruleType: 'MessageRule', entityTypes: undefined, ruleTypes: input };
+  }
   // Every key is there, so that templates can ask for it.
   return { ruleType: undefined, ruleTypes: undefined, entityTypes: undefined };
 }
@@ -449,18 +475,5 @@ function operationRow(operation: Operation) {
     isPublic: isPublic(operation),
     access: operation.auth === 'anonymous' ? 'anonymous' : operation.auth.join(' '),
     description: operation.description,
-  };
-}
-
-function fieldView(field: Field) {
-  return {
-    name: field.name,
-    type: tsType(field),
-    // Beside the other value objects they go by their own name.
-    localType: tsType(field).replaceAll('values.', ''),
-    optional: field.optional,
-    // Callers may leave it out; the domain always has it.
-    hasDefault: field.default !== undefined,
-    description: field.description,
   };
 }

@@ -1,6 +1,8 @@
 import type { Finding } from '../finding.ts';
 import type { Blueprint } from '../types.ts';
+import { checkCalls } from './calls.ts';
 import { checkCollisions } from './collisions.ts';
+import { checkConsumed } from './consumed.ts';
 import { checkCycles } from './cycles.ts';
 import { checkPublished } from './published.ts';
 import { checkRoutes } from './routes.ts';
@@ -12,7 +14,9 @@ import { checkTaken } from './taken.ts';
 export function check(blueprint: Blueprint): Finding[] {
   return [
     ...checkServices(blueprint),
+    ...checkCalls(blueprint),
     ...checkCollisions(blueprint),
+    ...checkConsumed(blueprint),
     ...checkCycles(blueprint),
     ...checkPublished(blueprint),
     ...checkRoutes(blueprint),

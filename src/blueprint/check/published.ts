@@ -1,6 +1,6 @@
+import { keyNames } from '../carried.ts';
 import type { Finding, Path } from '../finding.ts';
 import { hiddenWithin } from '../hiddenWithin.ts';
-import { keyNames } from '../normalise/operations/params.ts';
 import { quote } from '../quote.ts';
 import type {
   Blueprint,

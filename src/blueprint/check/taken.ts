@@ -37,6 +37,7 @@ export function checkTaken({ services }: Blueprint): Finding[] {
       ...takenTable(service, entity),
       ...takenFilters(service, entity),
     ]),
+    ...service.replicas.flatMap((replica) => takenByReplica(service, replica.name)),
     ...takenPaths(service),
     ...takenSettings(service),
   ]);
@@ -53,6 +54,13 @@ function takenTable(service: Service, entity: Entity): Finding[] {
   if (!runtimeTables(service).includes(table)) return [];
   const message = `The entity ${quote(entity.name)} would have the table ${quote(table)} of the runtime`;
   return [finding(message, 'Give it another name.', place(service, entity))];
+}
+
+function takenByReplica(service: Service, name: string): Finding[] {
+  if (!runtimeTables(service).includes(snake(name))) return [];
+  const message = `The replica ${quote(name)} would have the table ${quote(snake(name))} of the runtime`;
+  const path = ['services', service.name, 'replicas', name];
+  return [finding(message, 'Give it another name.', path)];
 }
 
 function takenFilters(service: Service, entity: Entity): Finding[] {

@@ -12,7 +12,7 @@ const USAGE = `usage: BROKER_ADMIN_URL=... ${commands.provision}
   missing, and takes nothing away: to be run before a deployment, as migrations are, any number of
   times. ${commands.start} does it by itself.
 
-  BROKER_ADMIN_URL   the broker, with an account that may make them`;
+  BROKER_ADMIN_URL   the broker, with an account that may make them; BROKER_URL where it is not set`;
 
 await command(async () => {
   const { values } = parseArgs({
@@ -23,7 +23,7 @@ await command(async () => {
     return 0;
   }
   preflight();
-  const { BROKER_ADMIN_URL: url } = process.env;
+  const url = process.env.BROKER_ADMIN_URL || process.env.BROKER_URL;
   if (!url) throw new Failure('BROKER_ADMIN_URL is not set.', `See ${commands.provision} --help`);
   await provision(readSystem(), url);
   console.log(`${new URL(url).host} has everything that the services need.`);

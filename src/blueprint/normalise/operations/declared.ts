@@ -1,3 +1,4 @@
+import { keyNames } from '../../carried.ts';
 import type { Entity, Operation } from '../../types.ts';
 import { kindOf } from '../directory.ts';
 import { actionOf } from './action.ts';
@@ -10,7 +11,7 @@ import { httpOf, paramNames } from './http.ts';
 import { idempotencyOf } from './idempotency.ts';
 import { inputOf } from './input.ts';
 import { outputOf } from './output.ts';
-import { keyNames, type Params, paramsOf } from './params.ts';
+import { type Params, paramsOf } from './params.ts';
 import type { OperationPlace } from './place.ts';
 import { subjectsOf } from './subjects.ts';
 

@@ -1,9 +1,9 @@
+import { keyNames } from '../../carried.ts';
 import { suggestion } from '../../nearest.ts';
 import { quote } from '../../quote.ts';
 import type { Action, Entity, Field, Output } from '../../types.ts';
 import { fieldsOf } from '../fields/field.ts';
 import { sameType } from './input.ts';
-import { keyNames } from './params.ts';
 import type { OperationPlace } from './place.ts';
 
 /** Fields that can fill an output of that name, from the nearest source on. */

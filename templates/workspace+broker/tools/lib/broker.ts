@@ -1,4 +1,5 @@
 import { provisionBroker, type Topology } from '@local/chassis/messaging';
+import { rememberBrokerUrl } from './broker-url.ts';
 import { Failure } from './failure.ts';
 import { provisionDatabase } from './postgres/provision.ts';
 import type { Postgres } from './postgres.ts';
@@ -31,6 +32,7 @@ export async function prepareBroker(
   const { BROKER_URL: url, BROKER_ADMIN_URL: admin } = process.env;
   if (url) {
     await provision(system, admin || url);
+    rememberBrokerUrl(url);
     return { url };
   }
   if (postgres === undefined) {
@@ -38,6 +40,7 @@ export async function prepareBroker(
   }
   const roles = await provisionDatabase(postgres, database);
   await provision(system, roles.owner);
+  rememberBrokerUrl(roles.app);
   const chosen = system.broker;
   if (chosen === undefined || chosen.id === 'postgres') return { url: roles.app };
   const note = `events go through PostgreSQL here, in place of ${chosen.label}; BROKER_URL names a broker to use instead`;

@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import type { EntityModel, OperationModel } from '@local/chassis';
+import type { EntityModel, FieldModel, OperationModel } from '@local/chassis';
 
 /** What the blueprint says about the whole system, as the tools need it: `tools/gen/system.json`. */
 export interface System {
@@ -56,6 +56,8 @@ export interface SystemService {
   events: readonly SystemEvent[];
   /** What it listens to, as its broker knows it. */
   subscriptions: readonly SystemSubscription[];
+  /** What it copies of others. */
+  replicas: readonly SystemReplica[];
   /** Names of fields that never reach a log. */
   redact: readonly string[];
 }
@@ -82,10 +84,43 @@ export interface SystemEvent {
 }
 
 export interface SystemSubscription {
+  /** `<service>.<publisher>` */
   name: string;
   service: string;
+  publisher: string;
   topics: readonly string[];
+  /** Pauses before the second attempt and those after it. */
   backoffMs: readonly number[];
+  events: readonly ConsumedEvent[];
+}
+
+export interface ConsumedEvent {
+  /** `<publisher>.<event>` */
+  name: string;
+  /** Of the version that is read. */
+  topic: string;
+  key: string;
+  /** Names of the replicas that it feeds. */
+  replicas: readonly string[];
+  /** Nothing of the user's own has a say in what happens. */
+  isPlain: boolean;
+  /** The entity of which each message makes a row, where it does. */
+  creates?: string;
+  /** A payload that fits the contract. */
+  example: Readonly<Record<string, unknown>>;
+}
+
+export interface SystemReplica {
+  name: string;
+  table: string;
+  key: string;
+  fields: readonly FieldModel[];
+  feeds: readonly {
+    event: string;
+    kind: 'set' | 'delete';
+    key: string;
+    members: Readonly<Record<string, string>>;
+  }[];
 }
 
 export function readSystem(): System {

@@ -42,6 +42,7 @@ function system(...operations: Operation[]): System {
     callees: [],
     events: [],
     subscriptions: [],
+    replicas: [],
     redact: [],
   };
   return {

@@ -55,8 +55,19 @@ export interface Entity<Row, Fields> extends EntityModel {
   readonly '~types'?: { row: Row; fields: Fields };
 }
 
-/** `compute`: the answer is what the rule makes of the input and of what other services say. */
-export type Action = 'create' | 'update' | 'delete' | 'get' | 'list' | 'find' | 'compute';
+/**
+ * `compute`: the answer is what the rule makes of the input and of what other services say.
+ * `message`: only reached by message, and done by its rule.
+ */
+export type Action =
+  | 'create'
+  | 'update'
+  | 'delete'
+  | 'get'
+  | 'list'
+  | 'find'
+  | 'compute'
+  | 'message';
 
 export type JsonSchema = { readonly [keyword: string]: unknown };
 

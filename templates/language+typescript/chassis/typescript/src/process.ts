@@ -30,7 +30,7 @@ export interface ProcessOptions {
     /** Accepts nothing more; resolves when all answers are out. */
     close(): Promise<void>;
   };
-  /** Closed after the API, before the store. */
+  /** Closed after the API and whatever else uses them, before the store. */
   resources?: { close(): Promise<void> };
   /** Steps of the way down between the API and the store. */
   phases?: readonly Phase[];
@@ -55,8 +55,8 @@ export async function runProcess(options: ProcessOptions): Promise<RunningProces
   const phases = [
     { name: 'drain', run: () => drain() },
     { name: 'api', run: () => api.close() },
-    { name: 'resources', run: () => options.resources?.close() },
     ...(options.phases ?? []),
+    { name: 'resources', run: () => options.resources?.close() },
     { name: 'store', run: () => options.store?.close() },
     { name: 'tracing', run: () => options.tracing.shutdown() },
     { name: 'admin', run: () => void admin.close().closeAllConnections() },

@@ -1,6 +1,8 @@
-import { deadlyReason, isDeadly, outcomeOf } from './outcome.ts';
+import { mostDeliveries, suspiciousDeliveries } from './limits.ts';
+import { deadlyReason, outcomeOf } from './outcome.ts';
 import { pause } from './pause.ts';
 import type { Handler, Message } from './port.ts';
+import { Slots } from './slots.ts';
 
 /** What the broker gave us and has no verdict on yet. */
 export interface Held {
@@ -29,30 +31,51 @@ export interface LanesOptions<H extends Held> {
   backoffMs: readonly number[];
   handler: Handler;
   settle: Settle<H>;
-  /** A verdict could not be given: the broker will bring the message again. */
-  onLost(error: unknown): void;
+  /** A verdict did not reach the broker, which has to bring the message again. */
+  onLost(held: H, error: unknown): void;
 }
 
 /** What to do with the lane: on to the next message, none of them any more, or again after a pause in ms. */
 type Next = 'settled' | 'returned' | number;
 
-/** Handles messages side by side, those of one key one after the other. */
+/**
+ * Handles messages side by side, those of one key one after the other.
+ *
+ * Where consumers ended again and again, all that they held was delivered again and again, and one
+ * message may be to blame. Then they are handled one at a time, in their order: the one that comes
+ * first is the one that was being handled at the end.
+ */
 export class Lanes<H extends Held> {
   readonly #options: LanesOptions<H>;
   readonly #lanes = new Map<string, H[]>();
+  /** One lane for all, while there are suspects. */
+  #single: H[] | undefined;
+  /** The session whose first suspect was looked at. */
+  #judged: AbortSignal | undefined;
   readonly #running = new Set<Promise<void>>();
-  readonly #waiting: (() => void)[] = [];
+  readonly #slots: Slots;
   readonly #stopping = new AbortController();
-  #free: number;
 
   constructor(options: LanesOptions<H>) {
     this.#options = options;
-    this.#free = options.concurrency;
+    this.#slots = new Slots(options.concurrency);
   }
 
   /** Behind those of its key. */
   add(held: H): void {
     if (this.#stopping.signal.aborted) return;
+    if (this.#single !== undefined) this.#single.push(held);
+    else if (held.redeliveries >= suspiciousDeliveries) this.#begin(this.#runAlone([held]));
+    else this.#addToKey(held);
+  }
+
+  /** Begins nothing more; resolves when what is being handled has its verdict. */
+  async stop(): Promise<void> {
+    this.#stopping.abort();
+    await Promise.all(this.#running);
+  }
+
+  #addToKey(held: H): void {
     const { key } = held.message;
     const lane = this.#lanes.get(key);
     if (lane !== undefined) {
@@ -61,27 +84,30 @@ export class Lanes<H extends Held> {
     }
     const made = [held];
     this.#lanes.set(key, made);
-    const running = this.#run(key, made).finally(() => this.#running.delete(running));
+    this.#begin(this.#run(made).then(() => void this.#lanes.delete(key)));
+  }
+
+  #begin(run: Promise<void>): void {
+    const running = run.finally(() => this.#running.delete(running));
     this.#running.add(running);
   }
 
-  /** Begins nothing more; resolves when what is being handled has its verdict. */
-  async stop(): Promise<void> {
-    this.#stopping.abort();
-    for (const wake of this.#waiting.splice(0)) wake();
+  async #runAlone(lane: H[]): Promise<void> {
+    this.#single = lane;
     await Promise.all(this.#running);
+    await this.#run(lane);
+    this.#single = undefined;
   }
 
-  async #run(key: string, lane: H[]): Promise<void> {
+  async #run(lane: H[]): Promise<void> {
     for (let held = lane[0]; held !== undefined; held = lane[0]) {
       if (this.#stopping.signal.aborted) break;
-      await this.#take();
-      const next = await this.#handle(held).finally(() => this.#give());
+      const current = held;
+      const next = await this.#slots.use(() => this.#handle(current));
       if (next === 'settled') lane.shift();
-      else if (next === 'returned') lane.length = 0;
-      else await pause(next, AbortSignal.any([held.signal, this.#stopping.signal]));
+      else if (next === 'returned') dropKey(lane, current.message.key);
+      else await pause(next, AbortSignal.any([current.signal, this.#stopping.signal]));
     }
-    this.#lanes.delete(key);
   }
 
   async #handle(held: H): Promise<Next> {
@@ -89,7 +115,7 @@ export class Lanes<H extends Held> {
     try {
       return await this.#decide(held);
     } catch (error) {
-      this.#options.onLost(error);
+      this.#options.onLost(held, error);
       return 'settled';
     }
   }
@@ -97,7 +123,7 @@ export class Lanes<H extends Held> {
   async #decide(held: H): Promise<Next> {
     const { handler, backoffMs, settle } = this.#options;
     const { message, signal } = held;
-    if (isDeadly(held.redeliveries)) {
+    if (this.#isDeadly(held)) {
       await settle.dead(held, deadlyReason);
       return 'settled';
     }
@@ -116,14 +142,14 @@ export class Lanes<H extends Held> {
     return (await settle.retry(held, outcome.pauseMs)) ? outcome.pauseMs : 'returned';
   }
 
-  async #take(): Promise<void> {
-    if (this.#free > 0) this.#free -= 1;
-    else await new Promise<void>((resolve) => this.#waiting.push(resolve));
+  #isDeadly({ redeliveries, signal }: H): boolean {
+    if (redeliveries < suspiciousDeliveries || this.#judged === signal) return false;
+    this.#judged = signal;
+    return redeliveries >= mostDeliveries;
   }
+}
 
-  #give(): void {
-    const next = this.#waiting.shift();
-    if (next !== undefined) next();
-    else this.#free += 1;
-  }
+function dropKey(lane: Held[], key: string): void {
+  const others = lane.filter(({ message }) => message.key !== key);
+  lane.splice(0, lane.length, ...others);
 }

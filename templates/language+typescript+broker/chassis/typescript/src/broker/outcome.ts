@@ -23,11 +23,6 @@ export async function outcomeOf(
   return pauseMs === undefined ? { kind: 'dead', reason } : { kind: 'retry', pauseMs };
 }
 
-/** @param deliveries without a verdict so far */
-export function isDeadly(deliveries: number): boolean {
-  return deliveries >= mostDeliveries;
-}
-
 export const deadlyReason = `delivered ${mostDeliveries} times without a verdict: it seems to end its consumer`;
 
 async function verdictOf(handler: Handler, delivery: Delivery): Promise<Verdict> {

@@ -131,6 +131,7 @@ export interface DeadLetters {
   drop(id: string): Promise<boolean>;
 }
 
+/** As the broker tells it, which may be some seconds behind. */
 export interface Lag {
   /** Messages without a verdict: those that wait, and those that this process handles. */
   waiting: number;

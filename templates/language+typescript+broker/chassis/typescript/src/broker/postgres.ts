@@ -16,6 +16,7 @@ import { PostgresConsumer } from './postgres/consumer.ts';
 import { PostgresDeadLetters } from './postgres/dead-letters.ts';
 import { translate } from './postgres/errors.ts';
 import { lockProvisioning, schema, upsertSubscription } from './postgres/schema.ts';
+import { timely } from './timely.ts';
 
 /** Dead letters and figures are asked for by people and by metrics: nobody waits longer, in ms. */
 const patienceMs = 10_000;
@@ -86,6 +87,10 @@ class PostgresBroker implements Broker {
       idleTimeoutMillis: 60_000,
       maxLifetimeSeconds: 1_800,
       keepAlive: true,
+      // What is acknowledged stays, whatever the server is set to.
+      onConnect: async (client) => {
+        await client.query('SET synchronous_commit = on');
+      },
     });
     this.#pool.on('error', (error) => {
       options.log.warn({ err: error }, 'a connection to the broker broke');
@@ -148,18 +153,11 @@ class PostgresBroker implements Broker {
     await this.#pool.end();
   }
 
-  /** A connection that did not answer in time is not used again. */
-  async #query<Row>(text: string, values: unknown[], timeoutMs = patienceMs): Promise<Row[]> {
-    const work = this.#run<Row>(text, values, timeoutMs);
-    const { promise: tooLate, reject } = Promise.withResolvers<never>();
-    const timer = setTimeout(reject, timeoutMs, new BrokerError('unavailable'));
-    try {
-      return await Promise.race([work, tooLate]);
-    } finally {
-      clearTimeout(timer);
-    }
+  #query<Row>(text: string, values: unknown[], timeoutMs = patienceMs): Promise<Row[]> {
+    return timely(this.#run<Row>(text, values, timeoutMs), timeoutMs);
   }
 
+  /** A connection that did not answer in time is not used again. */
   async #run<Row>(text: string, values: unknown[], timeoutMs: number): Promise<Row[]> {
     let broken: Error | undefined;
     const client = await this.#pool.connect().catch((error) => {

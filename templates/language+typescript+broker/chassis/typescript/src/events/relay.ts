@@ -110,6 +110,11 @@ export class Relay {
   }
 }
 
-function toMessage({ id, topic, key, attributes, data }: WaitingRow): Message {
-  return { id, topic, key, attributes: JSON.parse(attributes), data };
+/**
+ * The place in the outbox goes along (CloudEvents' extension `sequence`, compared as text): of two
+ * messages about one row, however they came, it says which is the later one; clocks do not.
+ */
+function toMessage({ position, id, topic, key, attributes, data }: WaitingRow): Message {
+  const sequence = String(position).padStart(16, '0');
+  return { id, topic, key, attributes: { ...JSON.parse(attributes), sequence }, data };
 }

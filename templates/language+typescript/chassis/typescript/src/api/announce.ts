@@ -6,7 +6,7 @@ import type { Tx } from '../store/port.ts';
 /** How others learn what became of a command. */
 export interface Announcement {
   /** In the transaction of the command. @param row as it is stored now, or was before it went */
-  done(tx: Tx, row: object, input: Values, request: Request): Promise<void>;
+  done(tx: Tx, row: object, input: Values, request: Pick<Request, 'now' | 'span'>): Promise<void>;
   /** After the command was undone. @param error why */
   refused(error: unknown, request: Request): Promise<void>;
 }

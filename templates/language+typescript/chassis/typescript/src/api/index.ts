@@ -9,6 +9,8 @@ export type {
   DeleteRule,
   EntityRules,
   Inquiry,
+  MessageContext,
+  MessageRule,
   RuleContext,
   UpdateRule,
 } from './rules.ts';

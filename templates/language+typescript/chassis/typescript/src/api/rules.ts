@@ -1,3 +1,4 @@
+import type { Span } from '@opentelemetry/api';
 import type { Caller, Request } from '../http/route.ts';
 import type { Resource } from '../resource.ts';
 import type { Tx } from '../store/port.ts';
@@ -9,7 +10,7 @@ import type { Tx } from '../store/port.ts';
  * transaction may happen twice.
  */
 export interface RuleContext<Asked = undefined> {
-  /** Undefined for anonymous operations only. */
+  /** Undefined for anonymous operations, and where an event is what asks. */
   caller: Caller | undefined;
   /** When the request came: the time of the change. */
   now: Date;
@@ -60,3 +61,11 @@ export type DeleteRule<Row, Input, Asked = undefined> = (
   input: Input,
   context: RuleContext<Asked>,
 ) => void | Promise<void>;
+
+/** An operation that only messages reach: what it does is all here. */
+export type MessageRule<Input> = (input: Input, context: MessageContext) => void | Promise<void>;
+
+/** `now` and `span` go along with an event that the rule publishes. */
+export interface MessageContext extends RuleContext {
+  span: Span;
+}

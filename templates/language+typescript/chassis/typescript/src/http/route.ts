@@ -27,8 +27,10 @@ export interface Request {
   readonly requestId: string;
   /** Of this request: the parent of what is done for it. */
   readonly span: Span;
-  /** Undefined for anonymous operations only. */
+  /** Undefined for anonymous operations, and where an event is what asks. */
   readonly caller: Caller | undefined;
+  /** Asked by an event, for the system: rows of all owners are meant. */
+  readonly byEvent?: true;
   readonly store: Store;
   /** Its lines have the ids of trace and request. */
   readonly log: Logger;

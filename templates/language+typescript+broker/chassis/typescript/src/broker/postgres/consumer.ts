@@ -63,11 +63,11 @@ export class PostgresConsumer implements Consumer {
           await taken.session.postpone(taken.position, taken.failures, pauseMs);
           // Those behind it are not handled before it: the table brings all of them again.
           this.#release(({ message }) => message.key === taken.message.key);
-          setTimeout(() => this.#wake.call(), pauseMs).unref();
+          this.#wakeIn(pauseMs);
           return false;
         },
       },
-      onLost: (error) => options.log.warn({ err: error }, 'a verdict did not reach the broker'),
+      onLost: ({ session }, error) => session.lose(error),
     });
     this.#life = this.#live();
   }
@@ -87,6 +87,7 @@ export class PostgresConsumer implements Consumer {
       const session = new Session(this.#url, this.#options, this.#subscription, () =>
         this.#wake.call(),
       );
+      session.signal.addEventListener('abort', () => this.#wake.call());
       try {
         await session.open();
         await this.#standBy(session);
@@ -118,13 +119,15 @@ export class PostgresConsumer implements Consumer {
     this.#handled = [];
     if (this.#stopping.signal.aborted) return;
     await session.mark(this.#window);
+    for (const ms of await session.pauses()) this.#wakeIn(ms);
     while (!this.#stopping.signal.aborted) {
       await this.#flush(session);
       const room = this.#window - this.#held.size;
       const rows = room > 0 ? await session.take(this.#held.keys(), room) : [];
-      for (const { position, failures, redeliveries, ...row } of rows) {
+      for (const { position, failures, sessions, ...row } of rows) {
         const message = messageOf(row);
         const { signal } = session;
+        const redeliveries = Math.max(0, sessions - 1);
         const taken = { message, position, failures, redeliveries, session, signal };
         this.#held.set(position, taken);
         this.#lanes.add(taken);
@@ -144,6 +147,10 @@ export class PostgresConsumer implements Consumer {
     this.#handled = [];
     await session.remove(handled);
     for (const position of handled) this.#held.delete(position);
+  }
+
+  #wakeIn(ms: number): void {
+    setTimeout(() => this.#wake.call(), ms).unref();
   }
 
   #release(which: (taken: Taken) => boolean): void {

@@ -21,7 +21,7 @@ CREATE TABLE IF NOT EXISTS "broker"."messages" (
   "attributes" text NOT NULL,
   "data" text NOT NULL,
   "failures" integer NOT NULL DEFAULT 0,
-  "redeliveries" integer NOT NULL DEFAULT 0,
+  "sessions" integer NOT NULL DEFAULT 0,
   "due_at" timestamptz,
   PRIMARY KEY ("subscription", "position")
 ) WITH (fillfactor = 90, autovacuum_vacuum_scale_factor = 0, autovacuum_vacuum_threshold = 5000);

@@ -5,7 +5,8 @@ import { type MessageRow, messageColumns } from './rows.ts';
 export interface WaitingRow extends MessageRow {
   position: string;
   failures: number;
-  redeliveries: number;
+  /** How many sessions have found it among those that come first, without giving a verdict. */
+  sessions: number;
 }
 
 // Nothing is lost when the server crashes between these and the disk: messages come once more.
@@ -20,27 +21,32 @@ const lock = `SELECT pg_try_advisory_lock(hashtextextended('broker.' || $1, 0)) 
 
 // What ended its consumer is among those that come first; whoever lives takes the mark off.
 const mark = `
-UPDATE "broker"."messages" SET "redeliveries" = "redeliveries" + 1
+UPDATE "broker"."messages" SET "sessions" = "sessions" + 1
 WHERE "subscription" = $1 AND "position" IN (SELECT "position" FROM "broker"."messages"
   WHERE "subscription" = $1 ORDER BY "position" LIMIT $2)`;
 
 const unmark = `
-UPDATE "broker"."messages" SET "redeliveries" = 0
-WHERE "subscription" = $1 AND "redeliveries" > 0`;
+UPDATE "broker"."messages" SET "sessions" = 0
+WHERE "subscription" = $1 AND "sessions" > 0`;
 
 // Not from a position on: lower ones may be committed later.
 const take = `
-SELECT "position", ${messageColumns}, "failures", "redeliveries" FROM "broker"."messages" m
+SELECT "position", ${messageColumns}, "failures", "sessions" FROM "broker"."messages" m
 WHERE "subscription" = $1 AND "position" <> ALL ($2::bigint[]) AND NOT EXISTS (
   SELECT FROM "broker"."messages" p WHERE p."subscription" = $1 AND p."key" = m."key"
     AND p."due_at" > clock_timestamp())
 ORDER BY "position" LIMIT $3`;
 
+// As much of them as wakes somebody in time.
+const pauses = `
+SELECT DISTINCT ceil(extract(epoch FROM "due_at" - clock_timestamp()) * 1000)::float8 AS "ms"
+FROM "broker"."messages" WHERE "subscription" = $1 AND "due_at" > clock_timestamp() LIMIT 1000`;
+
 const remove = `
 DELETE FROM "broker"."messages" WHERE "subscription" = $1 AND "position" = ANY ($2::bigint[])`;
 
 const postpone = `
-UPDATE "broker"."messages" SET "failures" = $3, "redeliveries" = 0,
+UPDATE "broker"."messages" SET "failures" = $3, "sessions" = 0,
   "due_at" = clock_timestamp() + $4 * interval '1 millisecond'
 WHERE "subscription" = $1 AND "position" = $2`;
 
@@ -91,13 +97,19 @@ export class Session {
     return rows[0]?.locked === true;
   }
 
-  /** Counts one more delivery of those that come first. */
+  /** Counts one more session for those that come first. */
   async mark(count: number): Promise<void> {
     await this.#client.query(mark, [this.#subscription, count]);
   }
 
   async unmark(): Promise<void> {
     await this.#client.query(unmark, [this.#subscription]);
+  }
+
+  /** How long the messages that wait for another attempt still wait, in ms. */
+  async pauses(): Promise<number[]> {
+    const { rows } = await this.#client.query<{ ms: number }>(pauses, [this.#subscription]);
+    return rows.map(({ ms }) => ms);
   }
 
   /** The next `limit` messages beside those held, in their order, of keys that need not wait. */

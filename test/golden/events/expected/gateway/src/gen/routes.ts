@@ -9,6 +9,14 @@ export const gateway: GatewayModel = {
   },
   "services": [
     {
+      "name": "archive",
+      "urlEnv": "ARCHIVE_URL"
+    },
+    {
+      "name": "franking",
+      "urlEnv": "FRANKING_URL"
+    },
+    {
       "name": "letters",
       "urlEnv": "LETTERS_URL"
     },
@@ -18,6 +26,76 @@ export const gateway: GatewayModel = {
     }
   ],
   "routes": [
+    {
+      "operation": "getCharge",
+      "service": "franking",
+      "method": "GET",
+      "path": "/charges/{id}",
+      "auth": [
+        "franking:read"
+      ],
+      "timeoutMs": 800
+    },
+    {
+      "operation": "payCharge",
+      "service": "franking",
+      "method": "POST",
+      "path": "/charges/{id}/pay",
+      "auth": [
+        "franking:write"
+      ],
+      "timeoutMs": 800
+    },
+    {
+      "operation": "listFolders",
+      "service": "archive",
+      "method": "GET",
+      "path": "/folders",
+      "auth": [
+        "archive:read"
+      ],
+      "timeoutMs": 800
+    },
+    {
+      "operation": "createFolder",
+      "service": "archive",
+      "method": "POST",
+      "path": "/folders",
+      "auth": [
+        "archive:write"
+      ],
+      "timeoutMs": 800
+    },
+    {
+      "operation": "deleteFolder",
+      "service": "archive",
+      "method": "DELETE",
+      "path": "/folders/{id}",
+      "auth": [
+        "archive:write"
+      ],
+      "timeoutMs": 800
+    },
+    {
+      "operation": "getFolder",
+      "service": "archive",
+      "method": "GET",
+      "path": "/folders/{id}",
+      "auth": [
+        "archive:read"
+      ],
+      "timeoutMs": 800
+    },
+    {
+      "operation": "updateFolder",
+      "service": "archive",
+      "method": "PUT",
+      "path": "/folders/{id}",
+      "auth": [
+        "archive:write"
+      ],
+      "timeoutMs": 800
+    },
     {
       "operation": "writeLetter",
       "service": "letters",

@@ -1,6 +1,5 @@
 import assert from 'node:assert/strict';
 import { randomBytes, randomUUID } from 'node:crypto';
-import { setTimeout as sleep } from 'node:timers/promises';
 import {
   type Calling,
   calledOperation,
@@ -222,8 +221,8 @@ clause('CAL-8 what may be repeated is, with the key that it had, and nothing els
       caller.callee.answerWith((_, response) => {
         response.writeHead(503, { 'retry-after': '3600' }).end();
       });
-      for (let count = 0; count < 10; count += 1) await caller.ask();
-      assert.ok(caller.came().length <= 10, 'nobody comes before the callee wants it');
+      await caller.ask();
+      assert.equal(caller.came().length, 1, 'nobody comes before the callee wants it');
     }
   }),
 );
@@ -248,13 +247,16 @@ clause('CAL-9 a callee that is down gets a tenth more requests at most', (t) =>
       // Never five in a row, so that the breaker has no part in it.
       await load((seen, response, socket) => {
         count += 1;
-        if (count % 4 === 0) examplesOf(calling)(seen, response, socket);
+        if (count % 2 === 0) examplesOf(calling)(seen, response, socket);
         else down(seen, response, socket);
       });
+      const repeated = caller.came().length - asked;
+      assert.ok(repeated > 0 && repeated <= asked / 10, `${repeated} of ${asked} repeated`);
+      asked = 0;
       await load(down);
       const came = caller.came().length;
-      assert.ok(came <= asked * 1.1, `${came} requests for ${asked} calls`);
-      assert.ok(came > 0);
+      // What was not spent in good times is there as well: ten repetitions at most.
+      assert.ok(came <= asked * 1.1 + 10, `${came} requests for ${asked} calls`);
     },
     (calling) => isRepeatable(calling) && calling.call.retries > 0,
   ),
@@ -434,15 +436,15 @@ clause('CAL-17 while a callee keeps its caller waiting, nothing is locked', (t) 
       const caller = await startCaller(calling);
       const { node } = caller;
       await caller.ask();
+      caller.came();
       caller.callee.answerWith(silent);
       const waiting = caller.ask({ headers: { 'x-deadline-ms': '600' } });
       await until('it waits', () => caller.came().length > 0);
-      const release = await Promise.race([
-        node.store.lock(entityOf(calling)),
-        sleep(300).then(() => undefined),
-      ]);
-      assert.ok(release, 'somebody else can have all of the table');
+      const began = performance.now();
+      const release = await node.store.lock(entityOf(calling));
+      const took = performance.now() - began;
       await release();
+      assert.ok(took < 300, `${took} ms until somebody else had the table`);
       await waiting;
     },
     ({ operation, call }) => operation.kind === 'command' && call.timeoutMs >= 250,
@@ -490,7 +492,8 @@ clause('CAL-19 a client that goes away ends the request to the callee', (t) =>
     const began = performance.now();
     leaving.abort();
     await until('the request is given up', () => isClosed);
-    assert.ok(performance.now() - began < calling.call.timeoutMs, 'before its time is over');
+    const took = performance.now() - began;
+    assert.ok(took < calling.call.timeoutMs / 2, `${took} ms: long before its time is over`);
     await asked;
   }),
 );
