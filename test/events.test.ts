@@ -141,3 +141,33 @@ services:
     expect(tree.get('chassis/typescript/package.json')?.text).not.toMatch(/messaging|nats/);
   });
 });
+
+describe('who listens to whom', () => {
+  const tree = renderBlueprint(
+    blueprintOf(`schema: create-microservices/v1
+system: { name: town }
+platform: { broker: nats }
+services:
+  books:
+    entities: { Book: { fields: { title: string } } }
+    operations: { add: { kind: command, http: POST /books, auth: [books:write], writes: [Book], emits: [added] } }
+    events: { added: { versions: { 1: { payload: { bookId: uuid } }, 2: { payload: { bookId: uuid, title: string } } } } }
+  loans:
+    entities: { Loan: { fields: { days: integer } } }
+    subscribes: [{ event: books.added, handler: note }]
+`),
+  );
+  const textOf = (path: string) => tree.get(path)?.text ?? '';
+
+  it('is in AsyncAPI: the latest of several versions', { timeout: 60_000 }, async () => {
+    const received = textOf('contracts/asyncapi.yaml').match(/loans\.receives[^:\n]*/g);
+    expect(received).toEqual(['loans.receives.books.added.v2']);
+    const { diagnostics } = await new Parser().parse(textOf('contracts/asyncapi.yaml'));
+    expect(diagnostics.map(({ message }) => message)).toEqual([]);
+  });
+
+  it('is in the catalogue and in the drawing', () => {
+    expect(textOf('docs/events.md')).toContain('| books | bookId | add | loans (custom) |');
+    expect(textOf('docs/architecture.md')).toContain('service_books -. "added" .-> service_loans');
+  });
+});

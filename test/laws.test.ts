@@ -111,7 +111,7 @@ describe.each(examples)('%s', (_file, text) => {
   });
 });
 
-it('every template is used by some blueprint', () => {
+it('every template is used by some blueprint', { timeout: 60_000 }, () => {
   const all = [
     ...examples.map(([, text]) => text),
     ...blueprints.map(([, text]) => text),

@@ -104,6 +104,7 @@ export type RepoCommand =
   | 'tokenOf'
   | 'tokenOnly'
   | 'migrate'
+  | 'provision'
   | 'dlqOf'
   | 'dlqOnly'
   | 'backfillOf';

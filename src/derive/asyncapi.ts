@@ -1,4 +1,4 @@
-import type { Blueprint, Broker, Event, Ref, Service } from '../blueprint/types.ts';
+import type { Blueprint, Broker, EventVersion, Service } from '../blueprint/types.ts';
 import { spaced } from '../render/names.ts';
 import { contractPath, latestVersion, publishedVersions, topicOf } from './events.ts';
 import { type JsonSchema, payloadSchema } from './schemas.ts';
@@ -20,6 +20,11 @@ export function asyncapi(blueprint: Blueprint): Document {
   const published = services.flatMap((service) =>
     publishedVersions(service).map((one) => ({ ...one, service })),
   );
+  const latest = new Map(
+    services.flatMap(({ name, events }) =>
+      events.map((event) => [`${name}.${event.name}`, latestVersion(event)]),
+    ),
+  );
   return {
     asyncapi: '3.1.0',
     info: {
@@ -35,7 +40,7 @@ export function asyncapi(blueprint: Blueprint): Document {
         `${service.name}.sends.${topic}`,
         operation('send', topic, `${service.name} sends ${topic}`),
       ]),
-      ...services.flatMap((service) => received(service, services)),
+      ...services.flatMap((service) => received(service, latest)),
     ]),
     components: {
       messages: Object.fromEntries(
@@ -85,19 +90,16 @@ function operation(action: 'send' | 'receive', topic: string, title: string) {
   };
 }
 
-function received(service: Service, services: Service[]): [string, object][] {
-  return service.subscribes.map(({ event: ref }) => {
-    const topic = topicOf(ref.service, ref.name, latestVersion(eventOf(ref, services)).version);
-    const title = `${service.name} receives ${topic}`;
-    return [`${service.name}.receives.${topic}`, operation('receive', topic, title)];
+function received(
+  { name, subscribes }: Service,
+  latest: ReadonlyMap<string, EventVersion>,
+): [string, object][] {
+  return subscribes.map(({ event }) => {
+    const version = latest.get(`${event.service}.${event.name}`);
+    if (version === undefined) throw new Error(`no event "${event.service}.${event.name}"`);
+    const topic = topicOf(event.service, event.name, version.version);
+    return [`${name}.receives.${topic}`, operation('receive', topic, `${name} receives ${topic}`)];
   });
-}
-
-function eventOf(ref: Ref, services: Service[]): Event {
-  const publisher = services.find(({ name }) => name === ref.service);
-  const found = publisher?.events.find(({ name }) => name === ref.name);
-  if (found === undefined) throw new Error(`no event "${ref.service}.${ref.name}"`);
-  return found;
 }
 
 const text = (description: string, more: JsonSchema = {}) => ({

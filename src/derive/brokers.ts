@@ -1,10 +1,14 @@
-import type { Blueprint, Broker } from '../blueprint/types.ts';
+import type { Blueprint, Broker, Service } from '../blueprint/types.ts';
 import { type BrokerOption, catalog, optionOf, substituteBroker } from '../catalog/index.ts';
 
 /** The chosen one; none where no service sends anything, nor listens to anything. */
 export function usedBroker({ platform, services }: Blueprint): Broker {
-  const isUsed = services.some(({ events, subscribes }) => events.length + subscribes.length > 0);
-  return isUsed ? platform.broker : 'none';
+  return services.some(usesBroker) ? platform.broker : 'none';
+}
+
+/** Whether a service sends events, or listens to some. */
+export function usesBroker({ events, subscribes }: Service): boolean {
+  return events.length > 0 || subscribes.length > 0;
 }
 
 /** The brokers that the chassis has adapters for: the chosen one, and what is run in its place. */

@@ -11,6 +11,7 @@ export interface CataloguedEvent {
 
 /** Every event of the system, in the order of its service and its name. */
 export function eventCatalogue({ services }: Blueprint): CataloguedEvent[] {
+  const listeners = listenersByEvent(services);
   return services.flatMap((service) =>
     service.events.map((event) => ({
       event,
@@ -18,11 +19,18 @@ export function eventCatalogue({ services }: Blueprint): CataloguedEvent[] {
       emittedBy: service.operations
         .filter(({ emits }) => emits.includes(event.name))
         .map(({ name, emits }) => ({ operation: name, isRefusal: emits[0] !== event.name })),
-      listeners: services.flatMap(({ name, subscribes }) =>
-        subscribes
-          .filter(({ event: ref }) => ref.service === service.name && ref.name === event.name)
-          .map(({ then }) => ({ service: name, then })),
-      ),
+      listeners: listeners.get(`${service.name}.${event.name}`) ?? [],
     })),
   );
+}
+
+function listenersByEvent(services: Service[]): Map<string, CataloguedEvent['listeners']> {
+  const found = new Map<string, CataloguedEvent['listeners']>();
+  for (const service of services) {
+    for (const { event, then } of service.subscribes) {
+      const name = `${event.service}.${event.name}`;
+      found.set(name, [...(found.get(name) ?? []), { service: service.name, then }]);
+    }
+  }
+  return found;
 }

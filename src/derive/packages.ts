@@ -35,7 +35,10 @@ export function rootPackage(blueprint: Blueprint) {
       test: launch('test'),
       check: launch('check'),
       token: launch('token'),
-      ...(usedBroker(blueprint) !== 'none' && { dlq: launch('dlq') }),
+      ...(usedBroker(blueprint) !== 'none' && {
+        provision: launch('provision'),
+        dlq: launch('dlq'),
+      }),
       ...(blueprint.services.some(({ replicas }) => replicas.length > 0) && {
         backfill: launch('backfill'),
       }),

@@ -1,6 +1,6 @@
 import type { Blueprint, Entity, Operation, Service } from '../blueprint/types.ts';
 import { catalog, optionOf } from '../catalog/index.ts';
-import { usedBroker } from '../derive/brokers.ts';
+import { usedBroker, usesBroker } from '../derive/brokers.ts';
 import { copiesOf } from '../derive/copies.ts';
 
 /**
@@ -47,7 +47,7 @@ export function serviceTags(blueprint: Blueprint, service: Service): Set<string>
   return new Set([
     service.language,
     ...storeTags(service.datastore),
-    ...axis('broker', usedBroker(blueprint)),
+    ...(usesBroker(service) ? axis('broker', blueprint.platform.broker) : []),
     ...axis('transport', service.transport),
     ...(service.events.length > 0 ? ['publishes'] : []),
     ...(service.subscribes.length > 0 ? ['consumes'] : []),

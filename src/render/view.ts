@@ -10,7 +10,7 @@ import type {
 } from '../blueprint/types.ts';
 import { catalog, optionOf } from '../catalog/index.ts';
 import { asyncapi } from '../derive/asyncapi.ts';
-import { brokersOf, capabilitiesOf } from '../derive/brokers.ts';
+import { brokersOf, capabilitiesOf, usesBroker } from '../derive/brokers.ts';
 import { brokerTable } from '../derive/brokerTable.ts';
 import { calleeModel, calleesOf, callersOf, inquiry, undecided } from '../derive/calls.ts';
 import { clientTypes } from '../derive/clientTypes.ts';
@@ -93,7 +93,7 @@ function workspaceView(
   return {
     ...packageManagement(blueprint),
     system: { name: system.name, description: system.description },
-    platform: { ...platform, deployedIssuer, brokerUrl: brokerUrlExample(platform.broker) },
+    platform: { ...platform, deployedIssuer, ...brokerUrlExamples(platform.broker) },
     services,
     gateway,
     owners: owners(blueprint),
@@ -133,9 +133,12 @@ function catalogueView({ event, service, emittedBy, listeners }: CataloguedEvent
 }
 
 /** What a deployment could set. */
-function brokerUrlExample(broker: Broker): string {
+function brokerUrlExamples(broker: Broker) {
   const [scheme = ''] = optionOf(catalog.broker, broker).schemes;
-  return `${scheme}//service:password@broker`;
+  return {
+    brokerUrl: `${scheme}//service:password@broker`,
+    brokerAdminUrl: `${scheme}//admin:password@broker`,
+  };
 }
 
 /** Some service calls another one; some may be called, at least. */
@@ -241,7 +244,7 @@ function serviceView(service: Service, blueprint: Blueprint, history: History) {
       },
     })),
     /** Publishes or consumes. */
-    hasMessaging: service.events.length > 0 || service.subscribes.length > 0,
+    hasMessaging: usesBroker(service),
     get eventModels() {
       return eventModels(service);
     },

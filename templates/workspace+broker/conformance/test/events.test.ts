@@ -236,6 +236,7 @@ clause('EVT-8 wherever a process is killed, what is there is told, and nothing e
     const answered: Fields[] = [];
     for (let round = 0; round < 6; round++) {
       const told = await serveTold(service, { store });
+      const known = answered.length;
       let isOver = false;
       const client = async () => {
         while (!isOver) {
@@ -247,13 +248,13 @@ clause('EVT-8 wherever a process is killed, what is there is told, and nothing e
         }
       };
       const clients = [client(), client(), client()];
-      await sleep(50 + random() * 400);
+      await until('some answers', () => answered.length > known, 20_000);
+      await sleep(random() * 300);
       told.node.signal('SIGKILL');
       await told.node.exit;
       isOver = true;
       await Promise.all(clients);
     }
-    assert.ok(answered.length > 0, `SEED=${seed}`);
     const told = await serveTold(service, { store });
     await until('the outbox is empty', async () => (await depth(told)) === 0, 20_000);
     const stored = new Set((await rowsOf(told)).map((row) => row[columnOf(told)]));
@@ -262,16 +263,20 @@ clause('EVT-8 wherever a process is killed, what is there is told, and nothing e
     const expected = answered.flatMap((row) =>
       topics.map((topic) => `${topic} ${row[told.entity.key]}`),
     );
-    const ids = await until('all messages', async () => {
-      const found = new Map<string, Set<string>>();
-      for (const { topic, data, id } of await ofTrace(service, trace)) {
-        const key = Object.values(data).find((value) => stored.has(value));
-        assert.ok(key !== undefined, `a message of no row, SEED=${seed}`);
-        const name = `${topic} ${key}`;
-        found.set(name, (found.get(name) ?? new Set()).add(id));
-      }
-      return expected.every((name) => found.has(name)) && found;
-    });
+    const ids = await until(
+      'all messages',
+      async () => {
+        const found = new Map<string, Set<string>>();
+        for (const { topic, data, id } of await ofTrace(service, trace)) {
+          const key = Object.values(data).find((value) => stored.has(value));
+          assert.ok(key !== undefined, `a message of no row, SEED=${seed}`);
+          const name = `${topic} ${key}`;
+          found.set(name, (found.get(name) ?? new Set()).add(id));
+        }
+        return expected.every((name) => found.has(name)) && found;
+      },
+      20_000,
+    );
     for (const [name, each] of ids) assert.equal(each.size, 1, `${name}, SEED=${seed}`);
   }),
 );

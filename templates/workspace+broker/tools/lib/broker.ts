@@ -47,7 +47,8 @@ export async function prepareBroker(
   return { url: roles.app, note };
 }
 
-async function provision(system: System, url: string): Promise<void> {
+/** Makes what is missing at a broker. @param url with the rights to do so */
+export async function provision(system: System, url: string): Promise<void> {
   try {
     await provisionBroker(url, topologyOf(system));
   } catch (error) {
