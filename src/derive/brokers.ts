@@ -1,8 +1,17 @@
 import type { Blueprint, Broker } from '../blueprint/types.ts';
 import { type BrokerOption, catalog, optionOf, substituteBroker } from '../catalog/index.ts';
 
+/** Asked for each service, answered by a look at all of them. */
+const known = new WeakMap<Blueprint, Broker>();
+
 /** The chosen one; none where no service sends anything, nor listens to anything. */
-export function usedBroker({ platform, services }: Blueprint): Broker {
+export function usedBroker(blueprint: Blueprint): Broker {
+  const found = known.get(blueprint) ?? findUsed(blueprint);
+  known.set(blueprint, found);
+  return found;
+}
+
+function findUsed({ platform, services }: Blueprint): Broker {
   const isUsed = services.some(({ events, subscribes }) => events.length + subscribes.length > 0);
   return isUsed ? platform.broker : 'none';
 }
