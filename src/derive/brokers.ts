@@ -1,9 +1,15 @@
 import type { Blueprint, Broker, Service } from '../blueprint/types.ts';
 import { type BrokerOption, catalog, optionOf, substituteBroker } from '../catalog/index.ts';
 
+/** Asked for each service, answered by a look at all of them. */
+const known = new WeakMap<Blueprint, Broker>();
+
 /** The chosen one; none where no service sends anything, nor listens to anything. */
-export function usedBroker({ platform, services }: Blueprint): Broker {
-  return services.some(usesBroker) ? platform.broker : 'none';
+export function usedBroker(blueprint: Blueprint): Broker {
+  const { platform, services } = blueprint;
+  const found = known.get(blueprint) ?? (services.some(usesBroker) ? platform.broker : 'none');
+  known.set(blueprint, found);
+  return found;
 }
 
 /** Whether a service sends events, or listens to some. */

@@ -71,9 +71,17 @@ export function startProgram({ path, args = [], env = {}, logFile }: Program): C
   closeSync(log);
   child.on('error', () => {});
   process.off('exit', killAll).on('exit', killAll);
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) {
+    // Without a listener a signal ends this process, and nobody is told.
+    process.off(signal, exit).on(signal, exit);
+  }
   running.add(child);
   child.once('exit', () => running.delete(child));
   return child;
+}
+
+function exit(): void {
+  process.exit(1);
 }
 
 function killAll(): void {

@@ -26,4 +26,6 @@ await broker.subscribe(subscription, concurrency, async ({ message, attempt }) =
   if (mode === 'last-breath') await new Promise(() => {});
   return { kind: 'done' };
 });
+// Whoever started it is gone.
+process.stdin.resume().on('end', () => process.exit(1));
 console.log('consuming');

@@ -51,7 +51,7 @@ export class Replicas {
           replica: this.#children.length,
         }),
       },
-      stdio: ['ignore', 'pipe', 'inherit'],
+      stdio: ['pipe', 'pipe', 'inherit'],
     });
     this.#children.push(child);
     let said = '';
