@@ -1,5 +1,5 @@
 import type { ReadBlueprint } from '../blueprint/index.ts';
-import type { Edit, Finding, Rule } from './rule.ts';
+import type { Finding, Rule } from './rule.ts';
 import { rules } from './rules/index.ts';
 import { viewOf } from './view.ts';
 
@@ -48,9 +48,4 @@ export function checkBoundaries(read: ReadBlueprint, using: readonly Rule[] = ru
       return reason === undefined ? [] : [{ ...finding, reason }];
     }),
   };
-}
-
-/** What would repair everything that has one obvious repair. */
-export function fixesOf(findings: readonly Finding[]): Edit[] {
-  return findings.flatMap(({ fix }) => fix ?? []);
 }

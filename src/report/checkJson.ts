@@ -1,0 +1,103 @@
+import type { LocatedFinding } from '../boundaries/check.ts';
+import type { Severity } from '../boundaries/rule.ts';
+import type { RuleId } from '../boundaries/ruleIds.ts';
+import type { Code } from '../codes.ts';
+import type { CheckOutcome } from '../commands/check.ts';
+import type { Problem, UserError } from '../errors.ts';
+
+/**
+ * What `check --format json` prints: one document, of this shape whether it went well or not. Every key is always
+ * there. What scripts compare are `ok`, `exitCode`, rules, severities and codes; texts are for people and change.
+ */
+export interface CheckReport {
+  /** Whether nothing of severity error was found. */
+  ok: boolean;
+  /** Of the process: 0, or 1 for an error to be put right, 70 for a bug of ours. */
+  exitCode: number;
+  /** Of the generator. */
+  version: string;
+  /** As it was given; null when it did not come so far. */
+  file: string | null;
+  /** In the order of the file. */
+  findings: ReportedFinding[];
+  /** What an exception of the blueprint excuses, with its reason. */
+  excepted: (ReportedFinding & { reason: string })[];
+  /** What `--fix` has repaired. */
+  fixed: ReportedFinding[];
+  /** What ended the run; null when nothing did. */
+  error: { code: Code; message: string; hint: string | null } | null;
+  /** What is wrong with the blueprint itself: `docs/errors.md`. */
+  problems: Problem[];
+}
+
+export interface ReportedFinding {
+  /** `docs/rules.md` has its page. */
+  rule: RuleId;
+  severity: Severity;
+  /** As an exception names it: `service.operation`. */
+  place: string;
+  message: string;
+  hint: string | null;
+  file: string;
+  /** From 1. */
+  line: number;
+  /** From 1, in UTF-16 code units. */
+  column: number;
+  /** Keys and indices from the root of the document. */
+  path: readonly (string | number)[];
+  /** Whether `--fix` would repair it. */
+  fixable: boolean;
+}
+
+export function exitCodeOf(findings: readonly { severity: Severity }[]): number {
+  return findings.some(({ severity }) => severity === 'error') ? 1 : 0;
+}
+
+export function checkToJson(
+  { file, findings, excepted, fixed }: CheckOutcome,
+  version: string,
+): CheckReport {
+  const exitCode = exitCodeOf(findings);
+  return {
+    ok: exitCode === 0,
+    exitCode,
+    version,
+    file,
+    findings: findings.map(reported),
+    excepted: excepted.map((finding) => ({ ...reported(finding), reason: finding.reason })),
+    fixed: fixed.map(reported),
+    error: null,
+    problems: [],
+  };
+}
+
+export function failedCheckToJson(error: UserError, version: string): CheckReport {
+  const { code, message, hint, exitCode, problems } = error;
+  return {
+    ok: false,
+    exitCode,
+    version,
+    file: null,
+    findings: [],
+    excepted: [],
+    fixed: [],
+    error: { code, message, hint: hint ?? null },
+    problems: [...problems],
+  };
+}
+
+export function reported(finding: LocatedFinding): ReportedFinding {
+  const { rule, severity, place, message, hint, file, line, column, path, fix } = finding;
+  return {
+    rule,
+    severity,
+    place,
+    message,
+    hint: hint ?? null,
+    file,
+    line,
+    column,
+    path,
+    fixable: fix !== undefined,
+  };
+}
