@@ -117,7 +117,7 @@ export const thresholds = {
     callers: {
       ...limit(
         1,
-        'Services that call it.',
+        'Services that call its commands.',
         'One caller is enough to make two services of one use case.',
       ),
       minimum: 1,

@@ -18,6 +18,8 @@ export const nano: Rule = {
     const { entities, operations } = view.limits.BND002;
     return view.blueprint.services.flatMap((service) => {
       if (service.entities.length > entities || service.operations.length > operations) return [];
+      // What is public has users beside its caller.
+      if (service.operations.some(({ expose }) => expose === 'public')) return [];
       if (hasEvents(view, service)) return [];
       const callers = new Set(
         view.calls.filter(({ to }) => to === service).map(({ from }) => from),

@@ -19,13 +19,19 @@ export const callPerItem: Rule = {
     calls.flatMap(({ from, operation, call, to, target, where }) => {
       const entity = to.entities.find(({ name }) => name === target.entity);
       if (target.action !== 'get' || target.batch || entity === undefined) return [];
-      const list = listOf(from, operation, to, entity);
+      const before = calls.filter((site) => site.operation === operation && site.target !== target);
+      const isKey = (field: Field) => isKeyOf(field, to, entity);
+      const list =
+        listIn(operation.input, from, isKey) ??
+        [{ to: from, target: operation }, ...before]
+          .map((site) => listGiven(site.to, site.target, isKey))
+          .find((found) => found !== undefined);
       if (list === undefined) return [];
       return [
         {
           ...where,
           message: `${where.place} has a list of ${list} and calls ${textOf(call.to)}, which gives one ${entity.name} at a time`,
-          hint: `Give ${to.name} a query that takes many keys: input: { ids: ${keyType(entity)}[] }, batch: true.`,
+          hint: `Give ${to.name} a query that takes many keys: input: { ids: "${keyType(entity)}[]" }, batch: true.`,
         },
       ];
     }),
@@ -33,25 +39,30 @@ export const callPerItem: Rule = {
 
 const keyType = ({ key, fields }: Entity) => fields.find(({ name }) => name === key)?.type;
 
-/** What the operation has many of, each with a key of the entity: taken, or given back. */
-function listOf(
-  from: Service,
-  { input, output }: Operation,
-  owner: Service,
-  entity: Entity,
-): string | undefined {
-  const refers = (field: Field) => isKeyOf(field, owner, entity);
-  for (const field of input.filter(({ array }) => array)) {
-    const item = from.valueObjects.find(({ name }) => name === field.object);
-    if (refers(field) || item?.fields.some(refers)) return field.name;
-  }
-  if (output.kind !== 'page' && output.kind !== 'list') return undefined;
-  const given = from.entities.find(({ name }) => name === output.entity);
-  return given?.fields.some(refers) ? given.name : undefined;
+type IsKey = (field: Field) => boolean;
+
+/** A field that holds many keys: by itself, or in value objects. */
+function listIn(fields: readonly Field[], { valueObjects }: Service, isKey: IsKey) {
+  return fields
+    .filter(({ array }) => array)
+    .find((field) => {
+      const item = valueObjects.find(({ name }) => name === field.object && !field.foreign);
+      return isKey(field) || item?.fields.some(isKey);
+    })?.name;
+}
+
+/** What an operation answers with, as far as it is many, each with a key. */
+function listGiven(service: Service, { output }: Operation, isKey: IsKey): string | undefined {
+  if (output.kind === 'none') return undefined;
+  if (output.kind === 'fields') return listIn(output.fields, service, isKey);
+  const entity = service.entities.find(({ name }) => name === output.entity);
+  if (output.kind !== 'entity' && entity?.fields.some(isKey)) return entity.name;
+  return entity && listIn(entity.fields, service, isKey);
 }
 
 /** Said by its type, or by a name that can mean nothing else. */
 function isKeyOf({ name, foreign }: Field, owner: Service, entity: Entity): boolean {
   if (foreign) return foreign.service === owner.name && foreign.name === entity.name;
-  return name !== 'id' && keyNames(entity).includes(name.replace(/s$/, ''));
+  const singular = name.replace(/s$/, '');
+  return singular !== 'id' && keyNames(entity).includes(singular);
 }

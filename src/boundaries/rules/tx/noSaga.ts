@@ -1,6 +1,7 @@
 import type { Rule } from '../../rule.ts';
 import { sources } from '../../sources.ts';
-import { textOf } from '../../view.ts';
+import { onOperation, textOf } from '../../view.ts';
+import { listed } from '../../words.ts';
 
 export const noSaga: Rule = {
   id: 'TX001',
@@ -13,18 +14,23 @@ export const noSaga: Rule = {
     'Move both changes into one service.',
   ],
   sources: [sources.saga, sources.databasePerService],
-  check: ({ calls }) =>
-    calls
-      .filter(
-        ({ operation, target }) =>
-          operation.kind === 'command' &&
-          operation.writes.length > 0 &&
-          operation.startsSaga === undefined &&
-          target.kind === 'command',
-      )
-      .map(({ operation, call, where }) => ({
-        ...where,
-        message: `${where.place} writes ${operation.writes.join(', ')} and commands ${textOf(call.to)} in the same request, without a saga`,
-        hint: 'Publish an event that the other service reacts to, or write startsSaga.',
-      })),
+  check: ({ blueprint, operation: find }) =>
+    blueprint.services.flatMap((service) =>
+      service.operations.flatMap((operation) => {
+        const { kind, writes, startsSaga, calls } = operation;
+        if (kind !== 'command' || writes.length === 0 || startsSaga !== undefined) return [];
+        const commands = calls.filter(({ to }) => find(to)?.kind === 'command');
+        const [first] = commands;
+        if (first === undefined) return [];
+        const where = onOperation(service, operation, 'calls', calls.indexOf(first));
+        const others = listed([...new Set(commands.map(({ to }) => textOf(to)))]);
+        return [
+          {
+            ...where,
+            message: `${where.place} writes ${listed(writes)} and commands ${others} in the same request, without a saga`,
+            hint: 'Publish an event that the other service reacts to, or write startsSaga.',
+          },
+        ];
+      }),
+    ),
 };
