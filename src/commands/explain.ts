@@ -26,7 +26,7 @@ export function explain(word: string): Explained {
     code: 'invalid-value',
     hint:
       meant === undefined
-        ? `There is ${rules.map((each) => each.id).join(', ')}.`
+        ? 'They are like SYNC001: in brackets behind each finding, and all of them in docs/rules.md.'
         : `Did you mean ${meant}?`,
   });
 }

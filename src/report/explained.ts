@@ -41,7 +41,9 @@ function rulePage({ id, severity, title, why, repairs, sources }: Page, canvas: 
     ],
     [
       'Where it is right all the same',
-      [`lint: { exceptions: [{ rule: ${id}, place: ..., reason: ... }] }`],
+      id.startsWith('LINT')
+        ? []
+        : [`lint: { exceptions: [{ rule: ${id}, place: ..., reason: ... }] }`],
     ],
   ]);
 }

@@ -25,7 +25,7 @@ import { callerNotLetIn } from './sec/callerNotLetIn.ts';
 import { openCommand } from './sec/openCommand.ts';
 import { personalForAnybody } from './sec/personalForAnybody.ts';
 import { personalInEvent } from './sec/personalInEvent.ts';
-import { product } from './slo/product.ts';
+import { multiplied } from './slo/multiplied.ts';
 import { singleReplica } from './slo/singleReplica.ts';
 import { slowerCallee } from './slo/slowerCallee.ts';
 import { callPerItem } from './sync/callPerItem.ts';
@@ -54,7 +54,7 @@ export const rules: readonly Rule[] = [
   deadlineTooLong,
   chattyPair,
   queryThatCommands,
-  product,
+  multiplied,
   singleReplica,
   slowerCallee,
   ownedTwice,

@@ -1,7 +1,7 @@
 import type { Rule } from '../../rule.ts';
 import { sources } from '../../sources.ts';
 import { textOf } from '../../view.ts';
-import { isPromised } from './product.ts';
+import { isPromised } from './multiplied.ts';
 
 export const slowerCallee: Rule = {
   id: 'SLO003',

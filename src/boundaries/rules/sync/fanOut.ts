@@ -29,7 +29,8 @@ export const fanOut: Rule = {
           const message = many(neededBy(operation));
           if (message === undefined) return [];
           const where = onOperation(service, operation, 'calls');
-          return [{ ...where, message: `${where.place} ${message}` }];
+          const hint = 'Write a fallback for what it can do without, or read a replica.';
+          return [{ ...where, message: `${where.place} ${message}`, hint }];
         }),
       ),
       ...blueprint.gateway.compositions.flatMap((composition) => {
@@ -44,7 +45,8 @@ export const fanOut: Rule = {
   },
 };
 
-const neededBy = ({ calls }: Operation) => calls.map(({ to }) => to.service);
+const neededBy = ({ calls }: Operation) =>
+  calls.filter(({ fallback }) => fallback === 'none').map(({ to }) => to.service);
 
 const requiredBy = ({ calls }: Composition) =>
   calls.filter(({ optional }) => !optional).map(({ to }) => to.service);

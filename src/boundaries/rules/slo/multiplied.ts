@@ -3,7 +3,7 @@ import { sources } from '../../sources.ts';
 import { onService, refTo, type View } from '../../view.ts';
 import { listed } from '../../words.ts';
 
-export const product: Rule = {
+export const multiplied: Rule = {
   id: 'SLO001',
   severity: 'warning',
   title: 'an objective that its dependencies cannot keep',
