@@ -6,12 +6,16 @@ import { describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
 import { rulesPage } from '../scripts/rulesPage.ts';
 import { readBlueprint, readRenderable } from '../src/blueprint/index.ts';
+import { checkBoundaries } from '../src/boundaries/check.ts';
 import { catalog } from '../src/catalog/index.ts';
 import { addCheck } from '../src/program/check.ts';
 import { addCompletion } from '../src/program/completion.ts';
 import { addFlags } from '../src/program/flags.ts';
 import { addList } from '../src/program/list.ts';
 import { addSchema } from '../src/program/schema.ts';
+import { printFindings } from '../src/report/findings.ts';
+import { unicode } from '../src/report/glyphs.ts';
+import { plain } from '../src/report/paint.ts';
 import { codeBlocks, readPage } from './support/codeBlocks.ts';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
@@ -37,6 +41,17 @@ describe('README.md', () => {
     };
     expect(() => readRenderable(JSON.stringify(whole), 'README.md', catalog)).not.toThrow();
   });
+});
+
+it('README.md shows what `check` prints', () => {
+  const url = new URL('fixtures/blueprints/unwise.yaml', import.meta.url);
+  const read = readBlueprint(readFileSync(url, 'utf8'), 'microservices.yaml', catalog);
+  const { blueprint, document } = read;
+  const outcome = { ...checkBoundaries(read), blueprint, file: document.file, fixed: [] };
+  const canvas = { width: 100, paint: plain, glyphs: unicode };
+  expect(readme).toContain(
+    `$ npx create-microservices check\n${printFindings(outcome, 'npx create-microservices', canvas)}`,
+  );
 });
 
 const pages = [
