@@ -1,9 +1,8 @@
-import type { LocatedFinding } from '../boundaries/check.ts';
 import type { Severity } from '../boundaries/rule.ts';
-import type { RuleId } from '../boundaries/ruleIds.ts';
 import type { Code } from '../codes.ts';
 import type { CheckOutcome } from '../commands/check.ts';
 import type { Problem, UserError } from '../errors.ts';
+import { type ReportedFinding, reported } from './finding.ts';
 
 /**
  * What `check --format json` prints: one document, of this shape whether it went well or not. Every key is always
@@ -28,25 +27,6 @@ export interface CheckReport {
   error: { code: Code; message: string; hint: string | null } | null;
   /** What is wrong with the blueprint itself: `docs/errors.md`. */
   problems: Problem[];
-}
-
-export interface ReportedFinding {
-  /** `docs/rules.md` has its page. */
-  rule: RuleId;
-  severity: Severity;
-  /** As an exception names it: `service.operation`. */
-  place: string;
-  message: string;
-  hint: string | null;
-  file: string;
-  /** From 1. */
-  line: number;
-  /** From 1, in UTF-16 code units. */
-  column: number;
-  /** Keys and indices from the root of the document. */
-  path: readonly (string | number)[];
-  /** Whether `--fix` would repair it. */
-  fixable: boolean;
 }
 
 export function exitCodeOf(findings: readonly { severity: Severity }[]): number {
@@ -83,21 +63,5 @@ export function failedCheckToJson(error: UserError, version: string): CheckRepor
     fixed: [],
     error: { code, message, hint: hint ?? null },
     problems: [...problems],
-  };
-}
-
-export function reported(finding: LocatedFinding): ReportedFinding {
-  const { rule, severity, place, message, hint, file, line, column, path, fix } = finding;
-  return {
-    rule,
-    severity,
-    place,
-    message,
-    hint: hint ?? null,
-    file,
-    line,
-    column,
-    path,
-    fixable: fix !== undefined,
   };
 }

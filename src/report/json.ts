@@ -1,7 +1,7 @@
 import type { Code } from '../codes.ts';
 import type { Outcome } from '../commands/outcome.ts';
 import type { Problem, UserError } from '../errors.ts';
-import { type ReportedFinding, reported } from './checkJson.ts';
+import { type ReportedFinding, reported } from './finding.ts';
 
 /**
  * What `--json` prints: one document, of this shape whether it went well or not. Every key is always there.
