@@ -1,7 +1,7 @@
 import type { Answer, Answers, Choice, Question } from '../answers/index.ts';
 import { shown } from '../answers/index.ts';
 import type { Blueprint } from '../blueprint/types.ts';
-import type { LocatedFinding } from '../boundaries/check.ts';
+import type { LocatedFinding } from '../boundaries/finding.ts';
 import { type Canvas, drawSystem } from '../report/drawing.ts';
 import { flow, wrap } from '../report/fit.ts';
 

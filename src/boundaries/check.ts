@@ -1,16 +1,8 @@
 import type { ReadBlueprint } from '../blueprint/index.ts';
-import type { Finding, Rule } from './rule.ts';
+import type { Finding, LocatedFinding } from './finding.ts';
+import type { Rule } from './rule.ts';
 import { rules } from './rules/index.ts';
 import { viewOf } from './view.ts';
-
-/** A finding in its file. */
-export interface LocatedFinding extends Finding {
-  file: string;
-  /** From 1. */
-  line: number;
-  /** From 1, in UTF-16 code units. */
-  column: number;
-}
 
 /** What the rules say of a system. */
 export interface Boundaries {

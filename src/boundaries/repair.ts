@@ -1,6 +1,6 @@
 import { appendIn, removeIn } from '../blueprint/edit/item.ts';
 import { setIn } from '../blueprint/edit/setIn.ts';
-import type { Edit, Finding } from './rule.ts';
+import type { Edit, Finding } from './finding.ts';
 
 /** The text with everything done that has one obvious repair; comments and order stay. */
 export function repaired(text: string, findings: readonly Finding[]): string {

@@ -2,7 +2,7 @@ import type { Path } from '../blueprint/finding.ts';
 import type { ReadBlueprint } from '../blueprint/index.ts';
 import type { Thresholds } from '../blueprint/lint/thresholds.ts';
 import type { Blueprint, Call, Event, Operation, Ref, Service } from '../blueprint/types.ts';
-import type { Where } from './rule.ts';
+import type { Where } from './finding.ts';
 
 /** What a rule sees: the blueprint, what of it was written rather than a default, and who calls whom. */
 export interface View {

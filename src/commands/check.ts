@@ -1,7 +1,8 @@
 import { resolve } from 'node:path';
 import { readBlueprint } from '../blueprint/index.ts';
 import type { Blueprint } from '../blueprint/types.ts';
-import { type Boundaries, checkBoundaries, type LocatedFinding } from '../boundaries/check.ts';
+import { type Boundaries, checkBoundaries } from '../boundaries/check.ts';
+import type { LocatedFinding } from '../boundaries/finding.ts';
 import { repaired } from '../boundaries/repair.ts';
 import { catalog } from '../catalog/index.ts';
 import { findBlueprint } from '../disk/findBlueprint.ts';

@@ -1,6 +1,7 @@
 import { resolve } from 'node:path';
 import { readRenderable } from '../blueprint/index.ts';
-import { checkBoundaries, type LocatedFinding } from '../boundaries/check.ts';
+import { checkBoundaries } from '../boundaries/check.ts';
+import type { LocatedFinding } from '../boundaries/finding.ts';
 import { catalog, optionOf } from '../catalog/index.ts';
 import type { BlueprintText } from '../disk/readBlueprintText.ts';
 import { blueprintFile } from '../disk/repoPath.ts';

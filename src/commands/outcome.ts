@@ -1,5 +1,5 @@
 import type { Blueprint } from '../blueprint/types.ts';
-import type { LocatedFinding } from '../boundaries/check.ts';
+import type { LocatedFinding } from '../boundaries/finding.ts';
 import type { Problem } from '../errors.ts';
 import type { Change } from '../reconcile/change.ts';
 

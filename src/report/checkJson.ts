@@ -1,4 +1,4 @@
-import type { Severity } from '../boundaries/rule.ts';
+import type { Severity } from '../boundaries/finding.ts';
 import type { Code } from '../codes.ts';
 import type { CheckOutcome } from '../commands/check.ts';
 import type { Problem, UserError } from '../errors.ts';

@@ -62,9 +62,14 @@ function sections(
 ): string {
   const room = Math.min(width, widest) - 2;
   const lines = (text: string) =>
-    text
-      .split('\n')
-      .flatMap((line) => (isOneWord(line) ? [line] : wrap(line, room, glyphs.ellipsis)));
+    text.split('\n').flatMap((line) => {
+      if (isOneWord(line)) return [line];
+      // What follows a number stands below its first word.
+      const hang = /^\d+\. /.exec(line)?.[0].length ?? 0;
+      return wrap(line, room - hang, glyphs.ellipsis).map((part, index) =>
+        index === 0 ? part : ' '.repeat(hang) + part,
+      );
+    });
   return [
     [
       ...wrap(`${title}${severity === '' ? '' : `  (${severity})`}`, room + 2, glyphs.ellipsis).map(

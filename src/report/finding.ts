@@ -1,5 +1,4 @@
-import type { LocatedFinding } from '../boundaries/check.ts';
-import type { Severity } from '../boundaries/rule.ts';
+import type { LocatedFinding, Severity } from '../boundaries/finding.ts';
 import type { RuleId } from '../boundaries/ruleIds.ts';
 
 /** What a rule says, for programs. */

@@ -1,6 +1,5 @@
 import { visible } from '../blueprint/quote.ts';
-import type { LocatedFinding } from '../boundaries/check.ts';
-import type { Severity } from '../boundaries/rule.ts';
+import type { LocatedFinding, Severity } from '../boundaries/finding.ts';
 import { count } from '../boundaries/words.ts';
 import type { CheckOutcome } from '../commands/check.ts';
 import type { Canvas } from './drawing.ts';

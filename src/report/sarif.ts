@@ -1,6 +1,5 @@
 import type { Log, ReportingDescriptor, Result } from 'sarif';
-import type { LocatedFinding } from '../boundaries/check.ts';
-import type { Severity } from '../boundaries/rule.ts';
+import type { LocatedFinding, Severity } from '../boundaries/finding.ts';
 import { rules } from '../boundaries/rules/index.ts';
 import type { CheckOutcome } from '../commands/check.ts';
 import type { Problem, UserError } from '../errors.ts';

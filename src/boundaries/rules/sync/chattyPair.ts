@@ -1,5 +1,6 @@
+import type { Found } from '../../finding.ts';
 import { grouped } from '../../grouped.ts';
-import type { Found, Rule } from '../../rule.ts';
+import type { Rule } from '../../rule.ts';
 import { sources } from '../../sources.ts';
 import { type CallSite, onOperation, onService } from '../../view.ts';
 import { count, listed, percentOf } from '../../words.ts';
