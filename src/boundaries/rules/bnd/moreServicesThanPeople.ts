@@ -18,7 +18,7 @@ export const moreServicesThanPeople: Rule = {
       const owned = blueprint.services.filter(({ team }) => team === name).length;
       // How many they are is not said.
       if (!written(['system', 'teams', name, 'members'])) return [];
-      if (owned < Math.max(floor, members * perPerson)) return [];
+      if (owned <= Math.max(floor, members * perPerson)) return [];
       const message = `${name} has ${count(owned, 'service')} and ${count(members, 'member')}`;
       const path = ['system', 'teams', name];
       return [
