@@ -24,7 +24,7 @@ export interface Run {
 export function addCheck(program: Command, { signal, onError, exitWith }: Run): void {
   program
     .command('check')
-    .description('Look at the boundaries of a system: what its blueprint says of them.')
+    .description('Say where the services of a blueprint are cut badly.')
     .option('--blueprint <file>', 'YAML or JSON, - for standard input; by default that of the repo')
     .addOption(
       new Option('--format <format>', 'text, json or sarif').choices(formats).default('text'),

@@ -30,7 +30,9 @@ export function printFindings(
   const [first] = findings;
   const next = [
     ...(first === undefined ? [] : [`${program} check --explain ${first.rule}`]),
-    ...(fixable === 0 ? [] : [`${program} check --fix  repairs ${fixable} of them`]),
+    ...(fixable === 0
+      ? []
+      : beside(`${program} check --fix`, `repairs ${fixable} of them`, canvas)),
   ].map((line) => paint.dim(line));
   return [
     ...(told.length === 0 ? [] : [told]),
@@ -39,6 +41,12 @@ export function printFindings(
   ]
     .map((lines) => lines.map((line) => `${line}\n`).join(''))
     .join('\n');
+}
+
+/** What is to be typed is never broken. */
+function beside(command: string, what: string, { width }: Canvas): string[] {
+  const line = `${command}  ${what}`;
+  return line.length <= width ? [line] : [command, `  ${what}`];
 }
 
 function findingLines(
