@@ -21,8 +21,8 @@ import { unheard } from './evt/unheard.ts';
 import { notNeeded } from './lint/notNeeded.ts';
 import { unknownPlace } from './lint/unknownPlace.ts';
 import { unknownRule } from './lint/unknownRule.ts';
-import { callerNotLetIn } from './sec/callerNotLetIn.ts';
 import { openCommand } from './sec/openCommand.ts';
+import { pageNotLetIn } from './sec/pageNotLetIn.ts';
 import { personalForAnybody } from './sec/personalForAnybody.ts';
 import { personalInEvent } from './sec/personalInEvent.ts';
 import { multiplied } from './slo/multiplied.ts';
@@ -85,7 +85,7 @@ export const rules: readonly Rule[] = [
   noOwner,
   openCommand,
   personalInEvent,
-  callerNotLetIn,
+  pageNotLetIn,
   personalForAnybody,
   unknownRule,
   unknownPlace,

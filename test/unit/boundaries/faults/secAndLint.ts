@@ -67,24 +67,6 @@ services:
   },
   {
     rule: 'SEC003',
-    what: 'a caller that is not let in',
-    text: `
-services:
-  books:
-    entities: { Book: { fields: { title: string } }, Shelf: { fields: { name: string } } }
-    operations:
-      getBook: { http: "GET /books/{id}", expose: internal, auth: [svc:search], reads: [Book] }
-  search: { entities: { Word: { fields: { text: string } } } }
-  loans:
-    entities: { Loan: { fields: { note: string } } }
-    operations:
-      getLoan: { http: "GET /loans/{id}", reads: [Loan], calls: [books.getBook] }
-`,
-    places: ['loans.getLoan'],
-    healed: ['auth: [svc:search]', 'auth: [svc:search, svc:loans]'],
-  },
-  {
-    rule: 'SEC003',
     what: 'a composition of what only services may ask',
     text: `
 gateway: { compositions: { page: { route: GET /page, calls: [books.listBooks] } } }
