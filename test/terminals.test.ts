@@ -86,7 +86,7 @@ describe('40 columns', () => {
 
   it('are enough for findings, and for a rule but for addresses, which are never broken', () => {
     const found = tooLong(run(['check', '--blueprint', 'layers.yaml'], { COLUMNS: '40' }));
-    expect(found.filter((line) => !line.startsWith('create-microservices '))).toEqual([]);
+    expect(found.filter((line) => !line.includes('create-microservices '))).toEqual([]);
     const long = tooLong(run(['check', '--explain', 'BND001'], { COLUMNS: '40' }));
     expect(long.filter((line) => !line.includes('https://'))).toEqual([]);
   });
