@@ -1,4 +1,4 @@
-import { keyNames } from '../../../blueprint/normalise/operations/params.ts';
+import { keyNames } from '../../../blueprint/carried.ts';
 import type { Field } from '../../../blueprint/types.ts';
 import type { Rule } from '../../rule.ts';
 import { sources } from '../../sources.ts';
