@@ -3,6 +3,7 @@ import { asTyped } from './commands/asTyped.ts';
 import type { CreateOptions } from './commands/create.ts';
 import { UserError } from './errors.ts';
 import { asking } from './program/asking.ts';
+import { addCheck } from './program/check.ts';
 import { addCompletion } from './program/completion.ts';
 import { addFlags } from './program/flags.ts';
 import { addList } from './program/list.ts';
@@ -18,6 +19,9 @@ import { version } from './version.ts';
 const asJson = process.argv.includes('--json');
 const cancel = new AbortController();
 let progress: Progress | undefined;
+/** What standard output gets of an error, where a script reads it. */
+let errorDocument: ((error: UserError) => object) | undefined;
+let exitCode = 0;
 /** What would be typed to say again what was answered. */
 let kept: string | undefined;
 
@@ -79,6 +83,15 @@ A directory that is called like a command: create-microservices ./list
   .enablePositionalOptions()
   .action(run);
 
+addCheck(program, {
+  signal: cancel.signal,
+  onError: (document) => {
+    errorDocument = document;
+  },
+  exitWith: (code) => {
+    exitCode = code;
+  },
+});
 addList(program);
 addSchema(program);
 addCompletion(program);
@@ -87,7 +100,7 @@ type Options = CreateOptions & { yes?: boolean; json?: boolean };
 
 /** @returns the exit code */
 export function main(): Promise<number> {
-  return program.parseAsync().then(() => 0, fail);
+  return program.parseAsync().then(() => exitCode, fail);
 }
 
 async function run(directory: string | undefined, options: Options): Promise<void> {
@@ -124,7 +137,8 @@ async function fail(thrown: unknown): Promise<number> {
   if (thrown instanceof CommanderError && thrown.exitCode === 0) return 0;
   const report = await import('./report/index.ts');
   const error = toUserError(thrown, report);
-  if (asJson) await print(process.stdout, report.errorToJson(error, version));
+  if (errorDocument !== undefined) await print(process.stdout, errorDocument(error));
+  else if (asJson) await print(process.stdout, report.errorToJson(error, version));
   const paint = report.paintFor('stderr', process.env);
   await print(process.stderr, report.printError(error, paint));
   if (kept !== undefined) await print(process.stderr, `\n${report.againLines(kept, paint)}`);

@@ -131,7 +131,7 @@ describe('other commands', () => {
     }
   });
 
-  it.each(['list', 'schema', 'completion'])('%s explains itself', (command) => {
+  it.each(['check', 'list', 'schema', 'completion'])('%s explains itself', (command) => {
     const { code, stdout, stderr } = run([command, '--help']);
     expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
     expect(stdout).toMatch(new RegExp(`^Usage: create-microservices ${command} `));
@@ -142,6 +142,106 @@ describe('other commands', () => {
     const { code } = run(['./list', ...bare]);
     expect(code).toBe(0);
     expect(filesOf('list')).toHaveProperty('microservices.lock');
+  });
+});
+
+describe('check', () => {
+  const layered = blueprint.replace('alpha:', 'data-layer:');
+  const circle = `schema: create-microservices/v1
+system: { name: demo-system }
+services:
+  books: { entities: { Book: { fields: { title: string } } }, operations: { getBook: { http: "GET /books/{id}", reads: [Book], calls: [loans.getLoan] } } }
+  loans: { entities: { Loan: { fields: { note: string } } }, operations: { getLoan: { http: "GET /loans/{id}", reads: [Loan], calls: [books.getBook] } } }
+`;
+  const json = (args: string[], given?: Given) => JSON.parse(run(['check', ...args], given).stdout);
+
+  it('finds nothing, warns, and fails with an error only', () => {
+    expect(run(['check', '--blueprint', 'blueprint.yaml'])).toEqual({
+      code: 0,
+      stdout: 'blueprint.yaml: nothing found in 1 service\n',
+      stderr: '',
+    });
+    const warned = run(['check', '--blueprint', '-'], { input: layered });
+    expect(warned.code).toBe(0);
+    expect(warned.stdout).toMatch(/^warning <stdin>:6:3 {2}\[BND004\]\n/);
+    const failed = run(['check', '--blueprint', '-'], { input: circle });
+    expect(failed.code).toBe(1);
+    expect(failed.stdout).toMatch(/^error <stdin>:4:\d+ {2}\[SYNC001\]\n/);
+    expect(failed.stderr).toBe('');
+  });
+
+  it('takes the blueprint of the repo, from any folder of it', () => {
+    mkdirSync(join(home, 'repo/services/alpha'), { recursive: true });
+    writeFileSync(join(home, 'repo/microservices.yaml'), layered);
+    for (const cwd of ['repo', 'repo/services/alpha']) {
+      const { findings } = json(['--format', 'json'], { cwd: join(home, cwd) });
+      expect(findings).toMatchObject([{ rule: 'BND004', place: 'data-layer', line: 6 }]);
+    }
+    const lost = run(['check']);
+    expect(lost.code).toBe(1);
+    expect(lost.stderr).toContain('[unreadable-blueprint]');
+  });
+
+  it('takes what this version does not render', () => {
+    const { code } = run(['check', '--blueprint', 'other.yaml'], {});
+    expect(code).toBe(1);
+    writeFileSync(join(home, 'other.yaml'), blueprint.replace('broker: none', 'broker: kafka'));
+    expect(run(['check', '--blueprint', 'other.yaml']).code).toBe(0);
+  });
+
+  it('--fix writes into the file what has one obvious repair', () => {
+    const single = blueprint.replace('alpha: {', 'alpha: { slo: { availability: 99.9 },');
+    writeFileSync(join(home, 'single.yaml'), single);
+    const { code, stdout } = run(['check', '--blueprint', 'single.yaml', '--fix']);
+    expect(code).toBe(0);
+    expect(stdout).toMatch(/^fixed alpha promises .* {2}\[SLO002\]\n/);
+    const fixed = readFileSync(join(home, 'single.yaml'), 'utf8');
+    expect(fixed).toBe(single.replace('alpha: {', 'alpha: { scaling: { min: 2 },'));
+    expect(run(['check', '--blueprint', 'single.yaml', '--fix']).stdout).toMatch(
+      /: nothing found /,
+    );
+    expect(readFileSync(join(home, 'single.yaml'), 'utf8')).toBe(fixed);
+    expect(existsSync(join(home, 'single.yaml.next'))).toBe(false);
+    const piped = run(['check', '--blueprint', '-', '--fix'], { input: single });
+    expect(piped.code).toBe(1);
+    expect(piped.stderr).toContain('--fix writes into a file');
+  });
+
+  it('--explain tells why there is a rule, and what to do', () => {
+    const { code, stdout } = run(['check', '--explain', 'sync001']);
+    expect(code).toBe(0);
+    expect(stdout).toMatch(/^SYNC001 .*\(error\)\n\nWhy\n {2}.*What is usually done\n {2}1\. /s);
+    expect(run(['check', '--explain', 'TX002']).stdout).toContain('outbox');
+    const unknown = run(['check', '--explain', 'SYNC01']);
+    expect(unknown).toMatchObject({ code: 1, stdout: '' });
+    expect(unknown.stderr).toContain('Did you mean SYNC001?');
+  });
+
+  it('gives a document whatever happens', () => {
+    const broken = { input: 'schema: create-microservices/v2\n' };
+    expect(json(['--blueprint', '-', '--format', 'json'], broken)).toMatchObject({
+      ok: false,
+      exitCode: 1,
+      error: { code: 'invalid-blueprint' },
+      problems: expect.arrayContaining([expect.objectContaining({ file: '<stdin>', line: 1 })]),
+    });
+    const [run] = json(['--blueprint', '-', '--format', 'sarif'], broken).runs;
+    expect(run.invocations).toMatchObject([{ executionSuccessful: false, exitCode: 1 }]);
+    const [fine] = json(['--blueprint', '-', '--format', 'sarif'], { input: layered }).runs;
+    expect(fine.results).toMatchObject([{ ruleId: 'BND004', level: 'warning' }]);
+  });
+
+  it('what creating says of it stops nothing', () => {
+    const { code, stdout } = run(['--blueprint', '-', '--no-install', '--no-git'], {
+      input: layered,
+    });
+    expect(code).toBe(0);
+    expect(stdout).toMatch(/npx create-microservices check +look at its boundaries: 1 finding\n/);
+    const report = JSON.parse(
+      run(['elsewhere', '--blueprint', '-', '--dry-run', '--json'], { input: layered }).stdout,
+    );
+    expect(report.problems).toEqual([]);
+    expect(report.findings).toMatchObject([{ rule: 'BND004', severity: 'warning' }]);
   });
 });
 

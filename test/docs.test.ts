@@ -4,13 +4,19 @@ import { fileURLToPath } from 'node:url';
 import { Command } from 'commander';
 import { describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
-import { readRenderable } from '../src/blueprint/index.ts';
+import { rulesPage } from '../scripts/rulesPage.ts';
+import { readBlueprint, readRenderable } from '../src/blueprint/index.ts';
+import { checkBoundaries } from '../src/boundaries/check.ts';
 import { catalog } from '../src/catalog/index.ts';
+import { addCheck } from '../src/program/check.ts';
 import { addCompletion } from '../src/program/completion.ts';
 import { addFlags } from '../src/program/flags.ts';
 import { addList } from '../src/program/list.ts';
 import { addSchema } from '../src/program/schema.ts';
-import { readPage } from './support/codeBlocks.ts';
+import { printFindings } from '../src/report/findings.ts';
+import { unicode } from '../src/report/glyphs.ts';
+import { plain } from '../src/report/paint.ts';
+import { codeBlocks, readPage } from './support/codeBlocks.ts';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 const readme = readFileSync(join(root, 'README.md'), 'utf8');
@@ -35,6 +41,17 @@ describe('README.md', () => {
     };
     expect(() => readRenderable(JSON.stringify(whole), 'README.md', catalog)).not.toThrow();
   });
+});
+
+it('README.md shows what `check` prints', () => {
+  const url = new URL('fixtures/blueprints/unwise.yaml', import.meta.url);
+  const read = readBlueprint(readFileSync(url, 'utf8'), 'microservices.yaml', catalog);
+  const { blueprint, document } = read;
+  const outcome = { ...checkBoundaries(read), blueprint, file: document.file, fixed: [] };
+  const canvas = { width: 100, paint: plain, glyphs: unicode };
+  expect(readme).toContain(
+    `$ npx create-microservices check\n${printFindings(outcome, 'npx create-microservices', canvas)}`,
+  );
 });
 
 const pages = [
@@ -62,6 +79,21 @@ describe.each(pages)('%s', (name) => {
     for (const command of commandsIn(page)) {
       expect({ command, unknown: unknownIn(command) }).toEqual({ command, unknown: [] });
     }
+  });
+});
+
+it('docs/rules.md is made from what stands beside the rules (node scripts/writeRules.ts)', () => {
+  expect(readPage('docs/rules.md')).toBe(rulesPage());
+});
+
+describe('docs/rules.md', () => {
+  const blocks = codeBlocks(readPage('docs/rules.md')).filter(
+    ({ language }) => language === 'yaml',
+  );
+
+  it.each(blocks.map(({ text }) => text))('has valid examples: %s', (text) => {
+    const whole = `schema: create-microservices/v1\nsystem: { name: town }\nservices: { tax: { entities: { Rate: { fields: { percent: number } } } } }\n${text}`;
+    expect(() => readBlueprint(whole, 'rules.md', catalog)).not.toThrow();
   });
 });
 
@@ -94,10 +126,16 @@ function commandsIn(page: string): string[][] {
   });
 }
 
+const run = {
+  signal: new AbortController().signal,
+  onError: () => {},
+  exitWith: () => {},
+};
+
 /** Flags that there are not; prose after the program's name has none at all. */
 function unknownIn(words: readonly string[]): string[] {
   const program = addFlags(new Command()).option('-v, --version').option('-h, --help');
-  for (const add of [addList, addSchema, addCompletion]) add(program);
+  for (const add of [addCheck, addList, addSchema, addCompletion]) add(program, run);
   const command = program.commands.find((each) => each.name() === words[0]) ?? program;
   return command.parseOptions([...words]).unknown;
 }

@@ -12,6 +12,10 @@ let home: string;
 beforeAll(() => {
   home = realpathSync(mkdtempSync(join(tmpdir(), 'terminals-')));
   writeFileSync(join(home, 'wrong.yaml'), 'schema: create-microservices/v2\n');
+  writeFileSync(
+    join(home, 'layers.yaml'),
+    'schema: create-microservices/v1\nsystem: { name: town }\nservices: { data-layer: { slo: { availability: 99.9 }, entities: { Book: { fields: { title: string } } } } }\n',
+  );
 });
 
 afterAll(() => rmSync(home, { recursive: true, force: true }));
@@ -35,6 +39,8 @@ const colours = /\u001b\[[\d;]*m/g;
 const runs: [string, string[]][] = [
   ['an error', ['--blueprint', 'wrong.yaml']],
   ['a listing', ['list']],
+  ['findings', ['check', '--blueprint', 'layers.yaml']],
+  ['the page of a rule', ['check', '--explain', 'SYNC002']],
   ['a tree', ['town', '--service', 'books', '--yes', '--dry-run']],
 ];
 
@@ -76,6 +82,13 @@ describe('40 columns', () => {
 
   it('are enough for the listing', () => {
     expect(tooLong(run(['list'], { COLUMNS: '40' }))).toEqual([]);
+  });
+
+  it('are enough for findings, and for a rule but for addresses, which are never broken', () => {
+    const found = tooLong(run(['check', '--blueprint', 'layers.yaml'], { COLUMNS: '40' }));
+    expect(found.filter((line) => !line.includes('create-microservices '))).toEqual([]);
+    const long = tooLong(run(['check', '--explain', 'BND001'], { COLUMNS: '40' }));
+    expect(long.filter((line) => !line.includes('https://'))).toEqual([]);
   });
 
   it('are enough for the help, but for commands, which are never broken', () => {

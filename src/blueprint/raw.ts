@@ -22,7 +22,10 @@ export interface RawBlueprint {
   gateway?: RawGateway;
   services: Record<string, RawService>;
   sagas?: Record<string, RawSaga>;
-  lint?: { exceptions?: { rule: string; place: string; reason: string }[] };
+  lint?: {
+    exceptions?: { rule: string; place: string; reason: string }[];
+    thresholds?: Record<string, Record<string, number>>;
+  };
 }
 
 export interface RawSystem {

@@ -1,3 +1,5 @@
+import type { Thresholds } from './lint/thresholds.ts';
+
 /**
  * The blueprint after normalisation: every default filled in, every short form spelled out, every
  * reference resolved. `render` and `derive` read this and nothing else. Plain data, JSON-safe.
@@ -14,6 +16,8 @@ export interface Blueprint {
   sagas: Saga[];
   /** Rules of the linter that the user switched off somewhere, with the reason. */
   lintExceptions: LintException[];
+  /** From where on its rules say something, by rule and name. */
+  lintThresholds: Thresholds;
 }
 
 export interface LintException {

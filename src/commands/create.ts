@@ -1,6 +1,7 @@
 import { resolve } from 'node:path';
 import { type Flags, toBlueprint, toCommand } from '../answers/index.ts';
 import { readRenderable } from '../blueprint/index.ts';
+import { checkBoundaries } from '../boundaries/check.ts';
 import { catalog } from '../catalog/index.ts';
 import type { BlueprintText } from '../disk/readBlueprintText.ts';
 import { blueprintFile } from '../disk/repoPath.ts';
@@ -49,7 +50,8 @@ async function created(
   context: Context,
 ): Promise<Outcome> {
   if (!options.printBlueprint) return createFrom(given, directory, options, context);
-  const { blueprint } = readRenderable(given.text, given.file, catalog);
+  const read = readRenderable(given.text, given.file, catalog);
+  const { blueprint } = read;
   return {
     directory: resolve(context.cwd, directory ?? blueprint.system.name),
     dryRun: true,
@@ -57,6 +59,7 @@ async function created(
     blueprintText: given.text,
     changes: [],
     problems: [],
+    findings: checkBoundaries(read).findings,
     nextSteps: [],
   };
 }

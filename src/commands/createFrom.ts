@@ -1,5 +1,7 @@
 import { resolve } from 'node:path';
 import { readRenderable } from '../blueprint/index.ts';
+import { checkBoundaries } from '../boundaries/check.ts';
+import type { LocatedFinding } from '../boundaries/finding.ts';
 import { catalog, optionOf } from '../catalog/index.ts';
 import type { BlueprintText } from '../disk/readBlueprintText.ts';
 import { blueprintFile } from '../disk/repoPath.ts';
@@ -12,7 +14,7 @@ import { afterCreate } from './afterCreate.ts';
 import { asTyped } from './asTyped.ts';
 import type { Surroundings } from './context.ts';
 import { newRepo } from './newRepo.ts';
-import type { Outcome } from './outcome.ts';
+import type { NextStep, Outcome } from './outcome.ts';
 
 export interface Wanted {
   dryRun?: boolean;
@@ -45,14 +47,24 @@ export async function createFrom(
     { kind: 'create', path: blueprintFile, text },
   ];
   const dryRun = wanted.dryRun === true;
-  const outcome = { directory: root, dryRun, blueprint, blueprintText: text, changes };
+  const { findings } = checkBoundaries(read);
+  const outcome = { directory: root, dryRun, blueprint, blueprintText: text, changes, findings };
   if (dryRun) return { ...outcome, problems: [], nextSteps: [] };
 
   context.progress.note(`Writing ${count(changes.length, 'file')}`);
   await removeLeftovers(root, leftovers);
   await writeChanges({ root, changes, mine: nothing, lock, signal: context.signal });
   const packageManager = optionOf(catalog.packageManager, blueprint.platform.packageManager);
-  return { ...outcome, ...(await afterCreate(root, packageManager, wanted, context)) };
+  const { problems, nextSteps } = await afterCreate(root, packageManager, wanted, context);
+  return { ...outcome, problems, nextSteps: [...nextSteps, ...toLookAt(findings)] };
+}
+
+/** In the new repo, and not before: what is written is no worse for it. */
+function toLookAt(findings: readonly LocatedFinding[]): NextStep[] {
+  const pressing = findings.filter(({ severity }) => severity !== 'info');
+  if (pressing.length === 0) return [];
+  const why = `look at its boundaries: ${count(pressing.length, 'finding')}`;
+  return [{ command: 'npx create-microservices check', why }];
 }
 
 function count(number: number, what: string): string {

@@ -15,6 +15,7 @@ import type { Topic } from '../ask/ask.ts';
 import { readRenderable } from '../blueprint/index.ts';
 import { kebab } from '../blueprint/names/case.ts';
 import { quote } from '../blueprint/quote.ts';
+import { checkBoundaries } from '../boundaries/check.ts';
 import { catalog } from '../catalog/index.ts';
 import { blueprintFile } from '../disk/repoPath.ts';
 import { checkTarget } from '../disk/target.ts';
@@ -109,7 +110,8 @@ function topicOf(directory: string | undefined, cwd: string): Topic {
       const root = resolve(cwd, target(answers));
       // And the blueprint itself.
       const files = tree.size + 1;
-      return { blueprint: read.blueprint, directory: asTyped(root, cwd) || '.', files };
+      const { findings } = checkBoundaries(read);
+      return { blueprint: read.blueprint, directory: asTyped(root, cwd) || '.', files, findings };
     },
   };
 }

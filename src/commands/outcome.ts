@@ -1,4 +1,5 @@
 import type { Blueprint } from '../blueprint/types.ts';
+import type { LocatedFinding } from '../boundaries/finding.ts';
 import type { Problem } from '../errors.ts';
 import type { Change } from '../reconcile/change.ts';
 
@@ -13,6 +14,8 @@ export interface Outcome {
   changes: readonly Change[];
   /** What did not go as planned, though the files are written. */
   problems: readonly Problem[];
+  /** What the rules say of the boundaries: advice, which stops nothing. */
+  findings: readonly LocatedFinding[];
   nextSteps: readonly NextStep[];
   /** The command that says the same without a question; absent where a file said it. */
   again?: string;

@@ -38,11 +38,8 @@ export interface Place {
 export function readBlueprint(source: Source, options: ReadOptions = {}): ReadBlueprint {
   const text = textOf(source);
   const { blueprint, document } = readRenderable(text, fileName(options), catalog);
-  const locate = (path: readonly (string | number)[], at?: 'value' | 'key'): Place => {
-    const finding = { code: 'malformed', message: '', path } as const;
-    const { line, column } = document.locate(at === 'key' ? { ...finding, at } : finding);
-    return { line: line ?? 1, column: column ?? 1 };
-  };
+  const locate = (path: readonly (string | number)[], at?: 'value' | 'key'): Place =>
+    document.position(path, at === 'key' ? at : undefined);
   return { blueprint, text, locate };
 }
 

@@ -1,6 +1,7 @@
 import type { Code } from '../codes.ts';
 import type { Outcome } from '../commands/outcome.ts';
 import type { Problem, UserError } from '../errors.ts';
+import { type ReportedFinding, reported } from './finding.ts';
 
 /**
  * What `--json` prints: one document, of this shape whether it went well or not. Every key is always there.
@@ -33,6 +34,8 @@ export interface JsonReport {
    * come with a repo that is written, e.g. when packages could not be installed.
    */
   problems: (Problem & { severity: 'error' | 'warning' })[];
+  /** What the rules say of the boundaries (`docs/rules.md`): advice, which stops nothing. */
+  findings: ReportedFinding[];
   /** What to type next, in order. */
   nextSteps: { command: string; why: string }[];
   /** The command that says the same by flags; null where a file said it, or it did not come so far. */
@@ -57,6 +60,7 @@ export function outcomeToJson(outcome: Outcome, version: string): JsonReport {
     blueprintText,
     error: null,
     problems: problems.map((problem) => ({ severity: 'warning', ...problem })),
+    findings: outcome.findings.map(reported),
     nextSteps: [...nextSteps],
     again: outcome.again ?? null,
   };
@@ -75,6 +79,7 @@ export function errorToJson(error: UserError, version: string): JsonReport {
     blueprintText: null,
     error: { code, message, hint: hint ?? null },
     problems: problems.map((problem) => ({ severity: 'error', ...problem })),
+    findings: [],
     nextSteps: [],
     again: null,
   };

@@ -164,6 +164,22 @@ it('the page pins this version, and has every script that it calls', () => {
   expect([...scripts.keys()].sort()).toEqual([...new Set(called)].sort());
 });
 
+describe('the boundaries of a repo', () => {
+  const { text } = blockBelow('The boundaries of a repo', 'yaml');
+  const steps: { run?: string }[] = parse(text).jobs.check.steps;
+  const script = steps.map(({ run }) => run ?? '').join('\n');
+
+  it('pass where nothing is found, and fail with an error', async () => {
+    const shop = await fs.readFile('examples/shop.yaml', 'utf8');
+    await fs.outputFile(join(home, 'microservices.yaml'), shop);
+    expect(await bash(script)).toMatchObject({ exitCode: 0 });
+    await fs.copy('test/fixtures/blueprints/unwise.yaml', join(home, 'microservices.yaml'));
+    const { exitCode, output } = await bash(script);
+    expect(exitCode).toBe(1);
+    expect(output).toContain('[TX001]');
+  });
+});
+
 describe('in a shell', () => {
   const { text } = blockBelow('A shell', 'bash');
 

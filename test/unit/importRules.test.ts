@@ -9,6 +9,7 @@ const refused: [file: string, code: string][] = [
   ['src/blueprint/a.ts', "export { a } from 'node:fs';"],
   ['src/blueprint/b.ts', "export { a } from 'fs-extra';"],
   ['src/blueprint/c.ts', 'export const a = process.env;'],
+  ['src/boundaries/d.ts', "export { a } from '../report/a.ts';"],
   ['src/catalog/d.ts', "export { a } from '../disk/a.ts';"],
   ['src/derive/e.ts', "export { a } from 'node:os';"],
   ['src/history/f.ts', "export { a } from 'node:child_process';"],

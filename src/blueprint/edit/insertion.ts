@@ -48,7 +48,7 @@ function inBlock(layout: Layout, previous: Pair | undefined, pair: string): Edit
 }
 
 /** Behind what follows on the same line, such as a comment. */
-function nextLine(text: string, offset: number): number {
+export function nextLine(text: string, offset: number): number {
   if (text[offset - 1] === '\n') return offset;
   const end = text.indexOf('\n', offset);
   return end < 0 ? text.length : end + 1;

@@ -1,4 +1,4 @@
-import { isMap, isNode, isScalar, type Pair, parseDocument } from 'yaml';
+import { type Document, isMap, isNode, isScalar, isSeq, type Pair, parseDocument } from 'yaml';
 import type { Path } from '../finding.ts';
 import { keyText } from '../source/document.ts';
 import { type Edit, insertion } from './insertion.ts';
@@ -14,26 +14,39 @@ import { replacement } from './replacement.ts';
  */
 export function setIn(text: string, path: Path, value: unknown): string {
   const edit = editOf(text, path, value);
-  if (edit === undefined) return text;
-  return text.slice(0, edit.start) + edit.text + text.slice(edit.end);
+  return edit === undefined ? text : spliced(text, edit);
+}
+
+export function spliced(text: string, { start, end, text: instead }: Edit): string {
+  return text.slice(0, start) + instead + text.slice(end);
 }
 
 function editOf(text: string, path: Path, value: unknown): Edit | undefined {
   const document = parseDocument(text, { uniqueKeys: false, logLevel: 'silent' });
   if (document.errors.length > 0) return undefined;
   let map: unknown = document.contents;
-  for (let depth = 0; isMap(map); depth += 1) {
+  for (let depth = 0; isMap(map) || isSeq(map); depth += 1) {
+    if (isSeq(map)) {
+      map = map.items[Number(path[depth])];
+      continue;
+    }
     const key = String(path[depth]);
     const inside = path.slice(depth + 1);
     const nested = inside.reduceRight<unknown>((inner, word) => ({ [word]: inner }), value);
     const layout = layoutOf(text, map, depth);
     const pair = map.items.find((item) => keyText(item) === key);
+    // The first line of a map in a list begins with a dash, which no other line may have.
+    if (pair === undefined && isInList(document, path.slice(0, depth)) && !map.flow)
+      return undefined;
     if (pair === undefined) return insertion(layout, path.slice(0, depth), key, nested);
     if (inside.length === 0 || isEmpty(pair)) return replacement(layout, pair, key, nested);
     map = pair.value;
   }
   return undefined;
 }
+
+const isInList = (document: Document.Parsed, path: Path) =>
+  path.some((_, length) => isSeq(document.getIn(path.slice(0, length))));
 
 function isEmpty({ value }: Pair): boolean {
   return !isNode(value) || (isScalar(value) && value.value === null);

@@ -1,5 +1,6 @@
 import type { Catalog } from '../../catalog/index.ts';
 import type { Finding } from '../finding.ts';
+import { thresholdsOf } from '../lint/thresholds.ts';
 import type { RawBlueprint } from '../raw.ts';
 import { type Faults, noFaults } from '../structure/faults.ts';
 import type { Blueprint } from '../types.ts';
@@ -53,6 +54,7 @@ export function normalise(
     services: byName(consumed(services)),
     sagas: byName(entries(raw.sagas).map(([name, saga]) => sagaOf(scope, name, saga))),
     lintExceptions: raw.lint?.exceptions ?? [],
+    lintThresholds: thresholdsOf(raw.lint?.thresholds),
   };
   return { blueprint, findings };
 }

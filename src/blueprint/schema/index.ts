@@ -1,9 +1,10 @@
 import { entity, fields, replica, view } from './entity.ts';
 import { event, subscription } from './event.ts';
 import { type JsonSchema, named, ref, words } from './jsonSchema.ts';
+import { lint } from './lint.ts';
 import { names } from './names.ts';
 import { operation } from './operation.ts';
-import { lint, saga } from './saga.ts';
+import { saga } from './saga.ts';
 import { service } from './service.ts';
 import { defaults, gateway, platform, system } from './system.ts';
 

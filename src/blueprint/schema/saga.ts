@@ -31,37 +31,3 @@ export const saga = words(
   },
   ['orchestrator', 'trigger', 'steps'],
 );
-
-export const lint = words('lint', 'What the linter leaves alone, and why.', {
-  exceptions: {
-    title: 'a list of exceptions',
-    type: 'array',
-    items: words(
-      'an exception',
-      'A rule, a place and a reason.',
-      {
-        rule: {
-          title: 'the name of a rule',
-          description: 'Capital letters and digits, e.g. SYNC001.',
-          type: 'string',
-          pattern: '^[A-Z]{2,8}[0-9]{3}$',
-        },
-        place: {
-          title: 'a place',
-          description: 'service, service.name or a name of the system.',
-          type: 'string',
-          pattern: '^[A-Za-z][A-Za-z0-9-]*(?:\\.[A-Za-z][A-Za-z0-9-]*)*$',
-          maxLength: 130,
-        },
-        reason: {
-          title: 'a reason',
-          description: 'Why it is right here, in 15 characters or more.',
-          type: 'string',
-          minLength: 15,
-          maxLength: 500,
-        },
-      },
-      ['rule', 'place', 'reason'],
-    ),
-  },
-});

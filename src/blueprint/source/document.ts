@@ -11,6 +11,8 @@ export interface SourceDocument {
   value: unknown;
   /** Whether something was written at the path. */
   has(path: Path): boolean;
+  /** Where it stands; what is not there is found at the key of the thing that it is missing from. */
+  position(path: Path, at?: 'key'): { line: number; column: number };
   /** The finding with file, line, column and the value that stands there. */
   locate(finding: Finding): Problem;
 }
@@ -22,18 +24,25 @@ export function sourceDocument(
   document: Document.Parsed,
   lines: LineCounter,
 ): SourceDocument {
+  const find = (path: Path, at?: 'key') => {
+    const found = walk(document, path);
+    const atKey = at === 'key' || found.depth < path.length;
+    const node = (atKey ? (found.key ?? found.value) : (found.value ?? found.key)) ?? undefined;
+    const { line, col } = lines.linePos(node?.range?.[0] ?? 0);
+    return { found, atKey, line: Math.max(line, 1), column: Math.max(col, 1) };
+  };
   return {
     file,
     text,
     value,
     has: (path) => walk(document, path).depth === path.length,
+    position: (path, at) => {
+      const { line, column } = find(path, at);
+      return { line, column };
+    },
     locate: (finding) => {
       const { code, message, hint, path } = finding;
-      const found = walk(document, path);
-      // What is not there is reported at the key of the thing that it is missing from.
-      const atKey = finding.at === 'key' || found.depth < path.length;
-      const node = (atKey ? (found.key ?? found.value) : (found.value ?? found.key)) ?? undefined;
-      const { line, col } = lines.linePos(node?.range?.[0] ?? 0);
+      const { found, atKey, line, column } = find(path, finding.at);
       const name = path[found.depth - 1];
       const shown =
         atKey && typeof name === 'string' ? name : valueAt(value, path.slice(0, found.depth));
@@ -43,8 +52,8 @@ export function sourceDocument(
         ...(hint === undefined ? {} : { hint }),
         path,
         file,
-        line: Math.max(line, 1),
-        column: Math.max(col, 1),
+        line,
+        column,
         ...(shown === undefined ? {} : { value: quote(shown) }),
       };
     },

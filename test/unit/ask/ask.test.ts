@@ -64,6 +64,32 @@ describe('the last screen', () => {
     expect(last[0]?.fallback).toBe('create');
   });
 
+  it('says what may be thought over, the worst first, and no more than three of it', async () => {
+    const names = ['utils', 'common', 'books', 'db', 'shared'];
+    const { screens } = await talk({}, { name: 'library', services: names });
+    const lines = (screens[0] ?? '').split('\n');
+    const told = lines.findIndex((line) => line.startsWith('  warning '));
+    expect(lines.slice(told)).toEqual([
+      '  warning utils is named for a layer (utils) rather than for what it is about',
+      '    [BND004]',
+      '  warning common is named for a layer (common) rather than for what it is',
+      '    about [BND004]',
+      '  warning db is named for a layer (db) rather than for what it is about',
+      '    [BND004]',
+      '  and 1 more: create-microservices check',
+      '',
+    ]);
+  });
+
+  it('looks again after each change, and says nothing where nothing is found', async () => {
+    const { screens } = await talk(
+      { last: ['change services'], services: [['books']] },
+      { name: 'library', services: ['utils'] },
+    );
+    expect(screens[0]).toContain('utils is named for a layer');
+    expect(screens.at(-1)).not.toMatch(/warning|layer|\n\n\n/);
+  });
+
   it('every line asks its question again, with the answer as the default', async () => {
     const first = await talk({}, library);
     const lines = first.last[0]?.choices.slice(1, -1) ?? [];

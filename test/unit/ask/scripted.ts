@@ -2,6 +2,7 @@ import type { Answer, Answers, Question } from '../../../src/answers/index.ts';
 import { toBlueprint } from '../../../src/answers/index.ts';
 import type { Asker, Topic } from '../../../src/ask/index.ts';
 import { readRenderable } from '../../../src/blueprint/index.ts';
+import { checkBoundaries } from '../../../src/boundaries/check.ts';
 import { catalog } from '../../../src/catalog/index.ts';
 import { unicode } from '../../../src/report/glyphs.ts';
 import { plain } from '../../../src/report/paint.ts';
@@ -53,11 +54,14 @@ export function topicWith(taken: readonly string[] = []): Topic {
     catalog,
     refuseTarget: async ({ name }) =>
       taken.includes(String(name)) ? `${name} is not empty` : undefined,
-    plan: async (answers: Answers) => ({
-      blueprint: readRenderable(toBlueprint(answers, catalog), 'microservices.yaml', catalog)
-        .blueprint,
-      directory: String(answers.name),
-      files: 12,
-    }),
+    plan: async (answers: Answers) => {
+      const read = readRenderable(toBlueprint(answers, catalog), 'microservices.yaml', catalog);
+      return {
+        blueprint: read.blueprint,
+        directory: String(answers.name),
+        files: 12,
+        findings: checkBoundaries(read).findings,
+      };
+    },
   };
 }

@@ -26,6 +26,7 @@ const outcome: Outcome = {
   blueprintText: '',
   changes,
   problems: [{ code: 'install-failed', message: 'No network', hint: 'Later', path: [] }],
+  findings: [],
   nextSteps: [
     { command: 'cd a', why: 'go there' },
     { command: 'npm start', why: 'start it' },

@@ -1,0 +1,43 @@
+import { suggestion } from '../../../blueprint/nearest.ts';
+import type { Blueprint } from '../../../blueprint/types.ts';
+import type { Rule } from '../../rule.ts';
+import { sources } from '../../sources.ts';
+
+export const unknownPlace: Rule = {
+  id: 'LINT002',
+  severity: 'error',
+  title: 'an exception for a place that there is not',
+  why: 'Something was renamed or mistyped, and the exception holds nowhere.',
+  repairs: ['Name a place that there is, as the finding names it.', 'Remove the exception.'],
+  sources: [sources.language],
+  check: ({ blueprint }) => {
+    const places = placesIn(blueprint);
+    return blueprint.lintExceptions.flatMap(({ rule, place }, index) => {
+      if (places.has(place)) return [];
+      const hint = suggestion(place, [...places]);
+      return [
+        {
+          place,
+          path: ['lint', 'exceptions', index, 'place'],
+          message: `${place} has an exception from ${rule}, and there is no such place`,
+          ...(hint === undefined ? {} : { hint }),
+        },
+      ];
+    });
+  },
+};
+
+function placesIn({ system, gateway, services, sagas }: Blueprint): ReadonlySet<string> {
+  return new Set([
+    system.name,
+    ...system.teams.map(({ name }) => name),
+    ...gateway.compositions.map(({ name }) => `gateway.${name}`),
+    ...services.flatMap((service) => [
+      service.name,
+      ...[service.entities, service.replicas, service.operations, service.events].flatMap((parts) =>
+        parts.map(({ name }) => `${service.name}.${name}`),
+      ),
+    ]),
+    ...sagas.flatMap(({ name, steps }) => [name, ...steps.map((step) => `${name}.${step.name}`)]),
+  ]);
+}

@@ -1,0 +1,76 @@
+import { resolve } from 'node:path';
+import { readBlueprint } from '../blueprint/index.ts';
+import type { Blueprint } from '../blueprint/types.ts';
+import { type Boundaries, checkBoundaries } from '../boundaries/check.ts';
+import type { LocatedFinding } from '../boundaries/finding.ts';
+import { repaired } from '../boundaries/repair.ts';
+import { catalog } from '../catalog/index.ts';
+import { findBlueprint } from '../disk/findBlueprint.ts';
+import { readBlueprintText } from '../disk/readBlueprintText.ts';
+import { replaceText } from '../disk/replaceText.ts';
+import { blueprintFile } from '../disk/repoPath.ts';
+import { UserError } from '../errors.ts';
+import { asTyped } from './asTyped.ts';
+import type { Context } from './context.ts';
+
+export interface CheckOptions {
+  /** Path of a blueprint, or `-` for standard input; by default that of the repo one stands in. */
+  blueprint?: string;
+  /** Write what has one obvious repair into the file. */
+  fix?: boolean;
+}
+
+export interface CheckOutcome extends Boundaries {
+  /** For messages: the path as it was given, or `<stdin>`. */
+  file: string;
+  blueprint: Blueprint;
+  /** What was found before, and is repaired. */
+  fixed: LocatedFinding[];
+}
+
+/**
+ * What the rules say of a blueprint. It has to be valid; whether this version renders it does not matter.
+ * @throws UserError with every problem of the blueprint, or when it cannot be read
+ */
+export async function check(
+  options: CheckOptions,
+  context: Pick<Context, 'cwd' | 'input' | 'signal'>,
+): Promise<CheckOutcome> {
+  const { cwd } = context;
+  const source = options.blueprint ?? (await inRepo(cwd));
+  if (options.fix && source === '-') {
+    throw new UserError('--fix writes into a file, and standard input is none', {
+      code: 'invalid-value',
+      hint: 'Give the path of the blueprint: --blueprint microservices.yaml --fix',
+    });
+  }
+  const { text, file } = await readBlueprintText(source, context);
+  const before = checked(text, file);
+  const next = options.fix ? repaired(text, before.findings) : text;
+  if (next === text) return { ...before, file, fixed: [] };
+  // What cannot be read any more is never written.
+  const after = checked(next, file);
+  await replaceText(resolve(cwd, source), next);
+  const left = new Set(after.findings.map(sameFinding));
+  return {
+    ...after,
+    file,
+    fixed: before.findings.filter((finding) => !left.has(sameFinding(finding))),
+  };
+}
+
+function checked(text: string, file: string): Boundaries & { blueprint: Blueprint } {
+  const read = readBlueprint(text, file, catalog);
+  return { ...checkBoundaries(read), blueprint: read.blueprint };
+}
+
+const sameFinding = ({ rule, place, message }: LocatedFinding) => `${rule} ${place} ${message}`;
+
+async function inRepo(cwd: string): Promise<string> {
+  const found = await findBlueprint(cwd);
+  if (found !== undefined) return asTyped(found, cwd);
+  throw new UserError(`There is no ${blueprintFile} here, nor in a folder above`, {
+    code: 'unreadable-blueprint',
+    hint: `Give the path of one: create-microservices check --blueprint ${blueprintFile}`,
+  });
+}

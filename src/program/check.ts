@@ -1,0 +1,64 @@
+import { type Command, Option } from 'commander';
+import type { UserError } from '../errors.ts';
+import { version } from '../version.ts';
+import { print } from './print.ts';
+import { startedAs } from './startedAs.ts';
+
+const formats = ['text', 'json', 'sarif'] as const;
+
+interface Options {
+  blueprint?: string;
+  format: (typeof formats)[number];
+  explain?: string;
+  fix?: boolean;
+}
+
+/** What a command needs of the run that it is part of. */
+export interface Run {
+  signal: AbortSignal;
+  /** From here on standard output gets this of an error as well. */
+  onError(document: (error: UserError) => object): void;
+  exitWith(code: number): void;
+}
+
+export function addCheck(program: Command, { signal, onError, exitWith }: Run): void {
+  program
+    .command('check')
+    .description('Say where the services of a blueprint are cut badly.')
+    .option('--blueprint <file>', 'YAML or JSON, - for standard input; by default that of the repo')
+    .addOption(
+      new Option('--format <format>', 'text, json or sarif').choices(formats).default('text'),
+    )
+    .option('--fix', 'write what has one obvious repair into the file')
+    .option('--explain <rule>', 'why there is a rule, who says so, what is usually done')
+    .addHelpText(
+      'after',
+      `
+Examples:
+  create-microservices check
+  create-microservices check --blueprint microservices.yaml --format sarif > check.sarif
+  create-microservices check --explain SYNC001
+
+Exit code 1 where something of severity error is found; warnings do not count.
+`,
+    )
+    .action(async ({ explain: rule, format, ...options }: Options) => {
+      const report = await import('../report/check.ts');
+      if (format === 'json') onError((error) => report.failedCheckToJson(error, version));
+      if (format === 'sarif') onError((error) => report.failedCheckToSarif(error, version));
+      const canvas = report.canvasFor(process.stdout, process.env);
+      if (rule !== undefined) {
+        const { explain } = await import('../commands/explain.ts');
+        const explained = explain(rule);
+        if (format !== 'text') return print(process.stdout, explained.page);
+        return print(process.stdout, report.printExplained(explained, canvas));
+      }
+      const { check } = await import('../commands/check.ts');
+      const outcome = await check(options, { cwd: process.cwd(), input: process.stdin, signal });
+      exitWith(report.exitCodeOf(outcome.findings));
+      if (format === 'json') return print(process.stdout, report.checkToJson(outcome, version));
+      if (format === 'sarif') return print(process.stdout, report.checkToSarif(outcome, version));
+      const text = report.printFindings(outcome, startedAs(process.env), canvas);
+      return print(process.stdout, text);
+    });
+}

@@ -1,0 +1,118 @@
+import type { Fault } from '../support.ts';
+
+const asked = (slo: string, call = 'books.getBook') => `
+services:
+  books:
+    ${slo}
+    entities: { Book: { fields: { title: string, isbn: { type: string, secret: true } } } }
+    operations:
+      getBook: { http: "GET /books/{id}", reads: [Book] }
+      listBooks: { http: GET /books, reads: [Book], paging: cursor }
+      dropBook: { kind: command, http: "DELETE /books/{id}", writes: [Book] }
+  loans:
+    entities: { Loan: { fields: { note: string } } }
+    operations:
+      getLoan: { http: "GET /loans/{id}", reads: [Loan], calls: [${call}] }
+`;
+
+const replicated = `
+platform: { broker: nats }
+services:
+  books: { entities: { Book: { fields: { title: string, pages: integer, note: { type: string, pii: true, optional: true } } } } }
+  loans:
+    entities: { Loan: { fields: { bookId: uuid } } }
+    replicas:
+      KnownBook: { of: books.Book, fields: [bookId, title], fedBy: [books.book-created, books.book-updated] }
+    operations:
+      known: { http: "GET /known/{bookId}", reads: [KnownBook], output: { bookId: uuid } }
+    subscribes: [books.book-created, books.book-updated]
+`;
+
+export const sloAndData: Fault[] = [
+  {
+    rule: 'SLO001',
+    what: 'a default objective above what a dependency promises',
+    text: asked('slo: { availability: 99.5 }'),
+    places: ['loans'],
+    healed: ['calls: [books.getBook]', 'calls: [{ to: books.getBook, fallback: default }]'],
+  },
+  {
+    rule: 'SLO001',
+    what: 'two dependencies whose product is too low',
+    text: `
+defaults: { slo: { availability: 99.9 }, scaling: { min: 2 } }
+services:
+  a: { entities: { A: { fields: { name: string } }, More: { fields: { name: string } } } }
+  b: { entities: { B: { fields: { name: string } }, Else: { fields: { name: string } } } }
+  loans:
+    entities: { Loan: { fields: { note: string } } }
+    operations:
+      getLoan: { http: "GET /loans/{id}", reads: [Loan], calls: [a.getA, b.getB] }
+`,
+    places: ['loans'],
+    healed: ['[a.getA, b.getB]', '[a.getA]'],
+  },
+  {
+    rule: 'SLO002',
+    what: 'a promise of 99.9 % by one replica',
+    text: `
+services:
+  books: { slo: { availability: 99.9 }, entities: { Book: { fields: { title: string } } } }
+`,
+    places: ['books'],
+    healed: ['slo: { availability: 99.9 }', 'slo: { availability: 99.5 }'],
+  },
+  {
+    rule: 'SLO003',
+    what: 'a callee that promises less speed',
+    text: asked('slo: { latency: { ms: 500 } }').replace(
+      '  loans:\n',
+      '  loans:\n    slo: { latency: { ms: 300 } }\n',
+    ),
+    places: ['loans.getLoan'],
+    healed: ['ms: 500', 'ms: 300'],
+  },
+  {
+    rule: 'DATA001',
+    what: 'one entity in two services',
+    text: `
+services:
+  books: { entities: { Book: { fields: { title: string, pages: integer } } } }
+  shelves: { entities: { Book: { path: /shelved, fields: { title: string, pages: integer, shelf: string } } } }
+`,
+    places: ['shelves.Book'],
+    healed: [
+      'title: string, pages: integer, shelf: string',
+      'isbn: string, row: integer, shelf: string',
+    ],
+  },
+  {
+    rule: 'DATA005',
+    what: 'a replica without a subscription',
+    text: replicated.replace(
+      'subscribes: [books.book-created, books.book-updated]',
+      'subscribes: [books.book-created]',
+    ),
+    places: ['loans.KnownBook'],
+    healed: [
+      'subscribes: [books.book-created]',
+      'subscribes: [books.book-created, books.book-updated]',
+    ],
+  },
+  {
+    rule: 'DATA006',
+    what: 'a replica of what is in no event',
+    text: replicated.replace('fields: [bookId, title]', 'fields: [bookId, title, note]'),
+    places: ['loans.KnownBook'],
+    healed: ['[bookId, title, note]', '[bookId, title, pages]'],
+  },
+  {
+    rule: 'DATA007',
+    what: 'a replica that nobody reads',
+    text: replicated
+      .replace('reads: [KnownBook], output: { bookId: uuid }', 'reads: [Loan]')
+      .replace('/known/{bookId}', '/known/{id}'),
+    places: ['loans.KnownBook'],
+    healed: ['reads: [Loan]', 'reads: [Loan, KnownBook]'],
+  },
+];
