@@ -5,6 +5,7 @@ import { UserError } from './errors.ts';
 import { asking } from './program/asking.ts';
 import { addCompletion } from './program/completion.ts';
 import { addFlags } from './program/flags.ts';
+import { addGraph } from './program/graph.ts';
 import { addList } from './program/list.ts';
 import { print } from './program/print.ts';
 import { addSchema } from './program/schema.ts';
@@ -79,6 +80,7 @@ A directory that is called like a command: create-microservices ./list
   .enablePositionalOptions()
   .action(run);
 
+addGraph(program, cancel.signal);
 addList(program);
 addSchema(program);
 addCompletion(program);

@@ -7,7 +7,6 @@ import type {
   ValueObject,
 } from '../blueprint/types.ts';
 import { catalog, optionOf } from '../catalog/index.ts';
-import { systemDiagram } from '../derive/diagram.ts';
 import { dialects } from '../derive/dialects.ts';
 import { entityExample, inputExample } from '../derive/examples.ts';
 import { firstCalls } from '../derive/firstCalls.ts';
@@ -20,6 +19,7 @@ import { chassisPackage, pnpmWorkspace, rootPackage } from '../derive/packages.t
 import { storesOf } from '../derive/stores.ts';
 import { preferredPorts, systemModel } from '../derive/system.ts';
 import { tsType } from '../derive/tsType.ts';
+import { flowchart, graphOf } from '../graph/index.ts';
 import type { History } from '../history/history.ts';
 import { camel, kebab, pascal } from './names.ts';
 
@@ -74,7 +74,7 @@ function workspaceView(
     services,
     gateway,
     owners: owners(blueprint),
-    diagram: systemDiagram(blueprint),
+    diagram: flowchart(graphOf(blueprint)),
     routes,
     firstCalls: firstCallsView(blueprint),
     get package() {
