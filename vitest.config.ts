@@ -14,6 +14,7 @@ export default defineConfig({
           name: 'source',
           include: ['test/**/*.test.ts'],
           exclude: [
+            'test/browser/**',
             'test/e2e/**',
             'test/golden/**',
             'test/packed/**',

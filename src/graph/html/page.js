@@ -22,6 +22,7 @@ function show() {
 }
 
 function showBox({ x, y, width, height }, most) {
+  if (picture.clientWidth === 0 || picture.clientHeight === 0) return;
   const scale = Math.min(picture.clientWidth / width, picture.clientHeight / height, most);
   Object.assign(view, { x: x + width / 2, y: y + height / 2, scale: Math.max(scale, 0.05) });
   show();
@@ -33,6 +34,7 @@ function showBest() {
   showBox({ x: 0, y: 0, ...size }, 1.25);
   if (view.scale >= readable || chosen() === undefined) return;
   const boxes = nodes.filter((node) => node.classList.contains('joined')).map(boxOf);
+  if (boxes.length === 0) return;
   const [left, top] = [Math.min(...boxes.map(({ x }) => x)), Math.min(...boxes.map(({ y }) => y))];
   const right = Math.max(...boxes.map(({ x, width }) => x + width));
   const bottom = Math.max(...boxes.map(({ y, height }) => y + height));
@@ -257,7 +259,7 @@ function centre(node) {
   return { x: left + width / 2, y: top + height / 2 };
 }
 
-for (const node of nodes) {
+for (const node of nodes.filter(({ tagName }) => tagName === 'a')) {
   node.addEventListener('focus', () => {
     if (node.matches(':focus-visible')) reveal(node);
   });
