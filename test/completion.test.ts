@@ -42,6 +42,8 @@ const lines: [string, string, string?][] = [
   ['com\t', 'completion '],
   ['completion f\t', 'completion fish '],
   ['list --j\t', 'list --json '],
+  ['graph --f\t', 'graph --format ', 'graph --format='],
+  ['graph --format sv\t', 'graph --format svg '],
   // What belongs to one command is not offered by another.
   ['list --dr\t', 'list --dr'],
   ['schema --j\t', 'schema --j'],
@@ -70,7 +72,7 @@ describe('in fish', () => {
       expect(offered('--datastore ')).toEqual(['postgres', 'sqlite']);
       expect(offered('--da')).toEqual(['--datastore']);
       expect(offered('--blueprint sy')).toEqual(['system.yaml']);
-      expect(offered('')).toEqual(['completion', 'list', 'nested/', 'schema']);
+      expect(offered('')).toEqual(['completion', 'graph', 'list', 'nested/', 'schema']);
       expect(offered('completion ')).toEqual(['bash', 'fish', 'zsh']);
       expect(offered('list -')).toEqual(['--help', '--json', '-h']);
       expect(offered('nested --js')).toEqual(['--json']);
