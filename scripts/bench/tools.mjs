@@ -1,4 +1,4 @@
-import { systemOf } from './systems.mjs';
+import { systemOf, wiredSystemOf } from './systems.mjs';
 
 /**
  * What is compared. Of each program: where its package keeps it, and jobs, each one or more calls in an
@@ -10,13 +10,21 @@ export const ours = {
   name: 'create-microservices',
   entry: 'bin/create-microservices.js',
   hasVersion: true,
-  jobs: [1, 4, 10, 25, 50, 100, 200].map((services) => ({
-    id: `ours-${services}`,
-    title: `create-microservices: gateway + ${services} service${services === 1 ? '' : 's'}`,
-    services,
-    files: { 'blueprint.yaml': systemOf(services) },
-    calls: [['app', '--blueprint', 'blueprint.yaml', '--yes', '--no-install', '--no-git']],
-  })),
+  jobs: [
+    ...[1, 4, 10, 25, 50, 100, 200].map((services) => ({
+      id: `ours-${services}`,
+      title: `create-microservices: gateway + ${services} service${services === 1 ? '' : 's'}`,
+      services,
+      files: { 'blueprint.yaml': systemOf(services) },
+      calls: [['app', '--blueprint', 'blueprint.yaml', '--yes', '--no-install', '--no-git']],
+    })),
+    {
+      id: 'graph-200',
+      title: 'create-microservices graph: the page of 200 services',
+      files: { 'blueprint.yaml': wiredSystemOf(200) },
+      calls: [['graph', '--blueprint', 'blueprint.yaml', '--output', 'app/architecture.html']],
+    },
+  ],
 };
 
 const plopfile = `export default (plop) => {

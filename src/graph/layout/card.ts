@@ -36,7 +36,7 @@ export function cardOf(service: ServiceNode, graph: Graph, isInTeam: boolean): C
     width,
     height: 64 + about.length * 16,
     name: fitted(service.name, sizes.name * bold, inner - badge),
-    about: about.map((line) => fitted(line, sizes.about, inner)),
+    about,
     facts,
   };
 }

@@ -32,13 +32,13 @@ export function fitted(text: string, size: number, width: number): string {
   return `${characters.join('').trimEnd()}…`;
 }
 
-/** Broken at blanks into at most so many lines; the last one is cut. */
+/** Broken at blanks into at most so many lines; what is too long for one is cut. */
 export function wrapped(text: string, size: number, width: number, most: number): string[] {
   const lines: string[] = [];
   let rest = text.trim().replace(/\s+/g, ' ');
   while (rest !== '' && lines.length < most - 1) {
     const line = firstLine(rest, size, width);
-    lines.push(line);
+    lines.push(fitted(line, size, width));
     rest = rest.slice(line.length).trimStart();
   }
   return rest === '' ? lines : [...lines, fitted(rest, size, width)];
