@@ -1,5 +1,6 @@
 import type { Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { drawArchitecture } from '../../src/graph/draw.ts';
 import { blueprintIn, marketplace, shop } from '../unit/graph/support.ts';
 import { type Opened, Pages } from './support/opened.ts';
 
@@ -298,6 +299,8 @@ describe('on paper', () => {
     expect(await page.evaluate(() => getComputedStyle(document.body).backgroundColor)).toBe(
       'rgb(255, 255, 255)',
     );
+    await page.evaluate(() => dispatchEvent(new Event('beforeprint')));
+    expect(await viewBox(page)).toMatch(/^0 0 /);
     const pdf = await page.pdf({ preferCSSPageSize: true });
     expect(pdf.subarray(0, 5).toString()).toBe('%PDF-');
   });
@@ -350,6 +353,23 @@ describe('findings', () => {
     await sheet(page, 'catalog').waitFor();
     await page.locator('nav').getByRole('link', { name: 'place-order' }).click();
     expect(await page.locator('#saga-place-order').innerText()).toContain('it has no way back');
+  });
+});
+
+describe('a picture as a file', () => {
+  it('is XML that a browser reads, whatever people wrote', async () => {
+    // A page of its own: that of the architecture lets no style in.
+    const page = await (await open(small)).context().newPage();
+    const blueprint = structuredClone(small);
+    for (const service of blueprint.services) service.context = '</svg>]]>&<!--\u0000\ud800';
+    const wrong = await page.evaluate(
+      (svg) => {
+        const document = new DOMParser().parseFromString(svg, 'image/svg+xml');
+        return document.querySelector('parsererror')?.textContent ?? null;
+      },
+      await drawArchitecture(blueprint, 'svg'),
+    );
+    expect(wrong).toBeNull();
   });
 });
 

@@ -10,12 +10,13 @@ const size = { width: whole.width, height: whole.height };
 const view = { x: size.width / 2, y: size.height / 2, scale: 1 };
 /** Whether somebody has moved it, and it stays as they left it. */
 let isHeld = false;
+let isPrinting = false;
 /** Below this, names cannot be read. */
 const readable = 0.75;
 
 function show() {
   const { clientWidth, clientHeight } = picture;
-  if (clientWidth === 0 || clientHeight === 0) return;
+  if (isPrinting || clientWidth === 0 || clientHeight === 0) return;
   const [width, height] = [clientWidth / view.scale, clientHeight / view.scale];
   const box = [view.x - width / 2, view.y - height / 2, width, height];
   picture.setAttribute('viewBox', box.map((value) => Math.round(value * 100) / 100).join(' '));
@@ -281,9 +282,13 @@ search.addEventListener('keydown', (event) => {
 });
 
 new ResizeObserver(() => (isHeld ? show() : showBest())).observe(picture);
-addEventListener('beforeprint', () =>
-  picture.setAttribute('viewBox', `0 0 ${size.width} ${size.height}`),
-);
-addEventListener('afterprint', show);
+addEventListener('beforeprint', () => {
+  isPrinting = true;
+  picture.setAttribute('viewBox', `0 0 ${size.width} ${size.height}`);
+});
+addEventListener('afterprint', () => {
+  isPrinting = false;
+  show();
+});
 addEventListener('hashchange', choose);
 choose();

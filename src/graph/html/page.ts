@@ -95,7 +95,7 @@ function sequenceView(sequence: Sequence, findings: readonly Finding[]): string 
   const layout = layOutSequence(sequence);
   const { id, name, about } = sequence;
   const own = findings.filter(({ place }) => place === name);
-  return `<section class="view" id="${xml(id)}" aria-label="${xml(name)}"><p>${link('system', 'All of it')}</p><h2>${xml(name)}</h2><p>${xml(about)}</p>${findingsList(own)}
+  return `<section class="view" id="${xml(id)}" aria-label="${xml(name)}"><p class="back">${link('system', 'All of it')}</p><h2>${xml(name)}</h2><p>${xml(about)}</p>${findingsList(own)}
 <svg class="picture" viewBox="0 0 ${layout.width} ${layout.height}" width="${layout.width}" height="${layout.height}" role="img" aria-label="${xml(spoken(sequence))}">
 ${drawSequence(layout)}
 </svg></section>`;
@@ -118,5 +118,5 @@ function findingsView(findings: readonly Finding[], graph: Graph): string {
     const where = services.has(service) ? link(serviceId(service), place) : xml(place);
     return `<tr><td><span class="severity ${severity}">${severity}</span></td><td><code>${xml(rule)}</code></td><td>${where}</td><td>${xml(message)}</td></tr>`;
   });
-  return `<section class="view" id="findings" aria-label="Findings"><p>${link('system', 'All of it')}</p><h2>Findings</h2><table><thead><tr><th>Severity</th><th>Rule</th><th>Place</th><th>What</th></tr></thead><tbody>${rows.join('')}</tbody></table></section>`;
+  return `<section class="view" id="findings" aria-label="Findings"><p class="back">${link('system', 'All of it')}</p><h2>Findings</h2><table><thead><tr><th>Severity</th><th>Rule</th><th>Place</th><th>What</th></tr></thead><tbody>${rows.join('')}</tbody></table></section>`;
 }
