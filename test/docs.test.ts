@@ -8,6 +8,7 @@ import { readRenderable } from '../src/blueprint/index.ts';
 import { catalog } from '../src/catalog/index.ts';
 import { addCompletion } from '../src/program/completion.ts';
 import { addFlags } from '../src/program/flags.ts';
+import { addGraph } from '../src/program/graph.ts';
 import { addList } from '../src/program/list.ts';
 import { addSchema } from '../src/program/schema.ts';
 import { readPage } from './support/codeBlocks.ts';

@@ -11,8 +11,10 @@ import {
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { parse } from 'yaml';
 import { drawArchitecture, drawOneSequence } from '../src/graph/draw.ts';
 import { sequencesOf } from '../src/graph/index.ts';
+import { codeBlocks, readPage } from './support/codeBlocks.ts';
 import { blueprintIn, shop } from './unit/graph/support.ts';
 
 // `graph` of the built program, as it is run.
@@ -40,6 +42,31 @@ function graph(args: string[], { cwd = home, input = '', env = {} }: Given = {})
 }
 
 const blueprint = blueprintIn(shop);
+
+describe('docs/graph.md', () => {
+  const commands = codeBlocks(readPage('docs/graph.md'))
+    .filter(({ language }) => language === 'sh')
+    .flatMap(({ text }) => text.trim().split('\n'));
+
+  it.each(commands)('%s', (command) => {
+    writeFileSync(
+      join(home, 'microservices.json'),
+      JSON.stringify(parse(readFileSync(shop, 'utf8'))),
+    );
+    const program = `"${process.execPath}" "${bin}"`;
+    const script = command.replace('create-microservices', () => program);
+    const { status, stderr } = spawnSync('sh', ['-c', script], { cwd: home, encoding: 'utf8' });
+    expect({ status, stderr }).toEqual({ status: 0, stderr: '' });
+  });
+
+  it('shows the pictures that are drawn today', async () => {
+    const picture = (name: string) => readFileSync(`docs/graph/${name}.svg`, 'utf8');
+    expect(picture('system')).toBe(await drawArchitecture(blueprint, 'svg'));
+    const saga = sequencesOf(blueprint).find(({ name }) => name === 'place-order');
+    if (saga === undefined) throw new Error('There is no such saga');
+    expect(picture('saga')).toBe(await drawOneSequence(saga, 'svg'));
+  });
+});
 
 describe('graph', () => {
   it.each(['mermaid', 'svg', 'html'] as const)(
