@@ -21,6 +21,8 @@ export default defineConfig({
             'test/terminal/**',
             ...built,
           ],
+          // Whole systems are rendered, on machines that may be busy.
+          testTimeout: 60_000,
         },
       },
       {

@@ -99,6 +99,7 @@ function commandsIn(page: string): string[][] {
 function unknownIn(words: readonly string[]): string[] {
   const program = addFlags(new Command()).option('-v, --version').option('-h, --help');
   for (const add of [addList, addSchema, addCompletion]) add(program);
+  addGraph(program, new AbortController().signal);
   const command = program.commands.find((each) => each.name() === words[0]) ?? program;
   return command.parseOptions([...words]).unknown;
 }

@@ -15,7 +15,8 @@ import { blueprintOf, pack } from './support/render.ts';
 const { templates } = pack;
 const rendered = templates.filter((template) => template.rendered);
 
-const systems = ['golden/one-service', 'golden/one-service+pnpm', 'golden/two-stores']
+const systems = ['one-service', 'one-service+pnpm', 'two-stores', 'events', 'calls']
+  .map((name) => `golden/${name}`)
   .map((name) => readFileSync(new URL(`${name}/microservices.yaml`, import.meta.url), 'utf8'))
   .map((text) => blueprintOf(text))
   .map((blueprint) => contextsOf(toView(blueprint, advance(emptyHistory, blueprint))));

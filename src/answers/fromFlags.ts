@@ -82,7 +82,7 @@ export function flagFaults(flags: Flags, catalog: Catalog): Fault[] {
       .filter((text) => !/^[^=]*\S[^=]*=.*\S/.test(text))
       .map((text): Fault => {
         const message = `--subscribe ${quote(text)} does not say who listens to what`;
-        return { code: 'invalid-value', message, hint: '--subscribe reviews=books.book-created' };
+        return { code: 'invalid-value', message, hint: '--subscribe books=members.member-created' };
       }),
     ...(usual.length < 2 ? [] : [twoDefaults(usual)]),
     ...repeated(own, ({ service }) => service).map(([one, two]): Fault => {

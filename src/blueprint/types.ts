@@ -212,9 +212,18 @@ export type Idempotency = 'key' | 'natural' | 'message-id' | 'none';
  * - get: gives the `entity` that the path names
  * - list: a page of `entity` (cursor), filtered and sorted
  * - find: every `entity` that the input selects (equal fields, or keys in a list), at most 1000
+ * - compute: what its rule makes of the input and of what other services say
  * - message: only reachable by message; nothing is served over HTTP
  */
-export type Action = 'create' | 'update' | 'delete' | 'get' | 'list' | 'find' | 'message';
+export type Action =
+  | 'create'
+  | 'update'
+  | 'delete'
+  | 'get'
+  | 'list'
+  | 'find'
+  | 'compute'
+  | 'message';
 
 export interface Operation {
   /** camelCase. */
@@ -231,8 +240,10 @@ export interface Operation {
   params: { name: string; field: string }[];
   message: boolean;
   expose: 'public' | 'internal';
-  /** Scopes that the caller must have (all of them), or `anonymous`. */
+  /** Scopes that the caller must have (all of them; `svc:` for calling services), or `anonymous`. */
   auth: 'anonymous' | string[];
+  /** Services that may call it with a token of their own, sorted: an internal one is for them alone. */
+  callers: string[];
   reads: string[];
   writes: string[];
   emits: string[];
@@ -289,6 +300,8 @@ export interface EventVersion {
 
 export interface Subscription {
   event: Ref;
+  /** It feeds a replica, and was not written. */
+  implied?: true;
   then: 'replicate' | 'delete-referring' | 'call' | 'custom';
   call?: string;
   handler?: string;
@@ -296,7 +309,12 @@ export interface Subscription {
 
 export interface Replica {
   name: string;
+  /** Of something that an entity refers to and an event is replicated of, rather than written. */
+  implied: boolean;
   of: Ref;
+  /** Name of the field that identifies a row: the key of the original, as others call it. */
+  key: string;
+  /** The key first. The others are optional where not every event that feeds the replica has them. */
   fields: Field[];
   fedBy: Ref[];
   maxLagSeconds?: number;

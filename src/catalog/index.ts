@@ -1,11 +1,13 @@
+import { broker } from './brokers.ts';
 import { datastore } from './datastores.ts';
 import { features } from './features.ts';
 import { fieldTypes } from './fieldTypes.ts';
 import { language } from './languages.ts';
 import { packageManager } from './packageManagers.ts';
-import { broker, ci, deploy, identity, mtls, rateLimitStore, transport } from './platform.ts';
+import { ci, deploy, identity, mtls, rateLimitStore, transport } from './platform.ts';
 import type { Axis, Catalog, Option } from './types.ts';
 
+export { substituteBroker } from './brokers.ts';
 export { places } from './places.ts';
 export type * from './types.ts';
 

@@ -33,6 +33,8 @@ export const packageManager: Axis<PackageManagerOption> = {
         tokenOf: 'npm run token --',
         tokenOnly: 'npm run -s token',
         migrate: 'npm run migrate',
+        dlqOf: 'npm run dlq --',
+        dlqOnly: 'npm run -s dlq --',
       },
     },
     {
@@ -63,6 +65,8 @@ export const packageManager: Axis<PackageManagerOption> = {
         tokenOf: 'pnpm run token',
         tokenOnly: 'pnpm -s run token',
         migrate: 'pnpm run migrate',
+        dlqOf: 'pnpm run dlq',
+        dlqOnly: 'pnpm -s run dlq',
       },
     },
   ],

@@ -24,20 +24,6 @@ export const transport = axis(
   ],
 );
 
-export const broker = axis(
-  'broker',
-  'Message broker',
-  ['nats', 'none'],
-  [
-    ['nats', 'NATS JetStream', 'small, fast, permissions per service', false],
-    ['rabbitmq', 'RabbitMQ', 'queues and routing', false],
-    ['kafka', 'Apache Kafka', 'a log with long retention', false],
-    ['redis', 'Redis Streams', 'where Redis runs anyway', false],
-    ['postgres', 'PostgreSQL', 'no broker to run, for small systems', false],
-    ['none', 'None', 'services without events', true],
-  ],
-);
-
 export const identity = axis(
   'identity',
   'Identity',

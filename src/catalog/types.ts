@@ -58,6 +58,15 @@ export interface DatastoreOption extends Option {
   capabilities: DatastoreCapabilities;
 }
 
+export interface BrokerOption extends Option {
+  /** Of the addresses that its adapter understands, as `URL.protocol` gives them. */
+  schemes: readonly string[];
+  /** Packages that the adapter adds to the chassis, by language. */
+  packages: Readonly<Record<string, { packages: Packages; devPackages: Packages }>>;
+  /** Undefined where there is no adapter. */
+  capabilities: BrokerCapabilities | undefined;
+}
+
 export interface PackageManagerOption extends Option {
   /** Exact version that a repo asks for; undefined where Node.js brings one. */
   version: string | undefined;
@@ -80,7 +89,7 @@ export interface PackageManagerOption extends Option {
 }
 
 /**
- * What there is to type. `...Of` is followed by arguments; `tokenOnly` prints nothing but the token;
+ * What there is to type. `...Of` is followed by arguments; `...Only` prints nothing but the answer;
  * `installLocked` takes exactly what the lock file says, for CI.
  */
 export type RepoCommand =
@@ -94,7 +103,9 @@ export type RepoCommand =
   | 'token'
   | 'tokenOf'
   | 'tokenOnly'
-  | 'migrate';
+  | 'migrate'
+  | 'dlqOf'
+  | 'dlqOnly';
 
 /** What needs a capability is refused by name where it is missing. */
 export interface DatastoreCapabilities {
@@ -102,6 +113,20 @@ export interface DatastoreCapabilities {
   roles: boolean;
   /** Several processes on several machines can share it. */
   shared: boolean;
+}
+
+/** The words of the chassis (`broker/port.ts`); its contract suite shows each of them at work. */
+export interface BrokerCapabilities {
+  /** The broker's own permissions can keep publishers and consumers to their topics. */
+  permissions: boolean;
+  /** Whose messages wait while one waits for its next attempt. */
+  holdsBack: 'key' | 'window' | 'partition';
+  /** Replicas of a consumer share the work, or one works and the others stand by. */
+  replicas: 'parallel' | 'one-active';
+  /** For how long the broker itself drops an id that it has had, in ms; 0 for never. */
+  deduplicatesForMs: number;
+  /** A new subscription can start with what was published before it. */
+  keepsHistory: boolean;
 }
 
 /** How one type of field looks in each place that it reaches. */
@@ -126,7 +151,7 @@ export interface Catalog {
   language: Axis<LanguageOption>;
   datastore: Axis<DatastoreOption>;
   transport: Axis;
-  broker: Axis;
+  broker: Axis<BrokerOption>;
   identity: Axis;
   ci: Axis;
   deploy: Axis;
@@ -147,8 +172,10 @@ export type Feature =
   | 'subscribes'
   | 'message'
   | 'replicas'
+  | 'askedByEvent'
   | 'views'
   | 'calls'
+  | 'replicaFallback'
   | 'eventSourced'
   | 'sagas'
   | 'compositions'

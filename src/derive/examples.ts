@@ -1,4 +1,4 @@
-import type { Entity, Field, Operation, Service } from '../blueprint/types.ts';
+import type { Entity, EventVersion, Field, Operation, Service } from '../blueprint/types.ts';
 import { matching } from './matching.ts';
 
 /** A valid set of fields. `references`: those that have to name a stored row, and of which entity. */
@@ -20,6 +20,11 @@ export function inputExample(operation: Operation, service: Service): Example {
   return exampleOf(operation.input, service);
 }
 
+/** What an event carries. */
+export function payloadExample({ payload }: EventVersion, service: Service) {
+  return valuesOf(payload, service);
+}
+
 function exampleOf(fields: Field[], service: Service): Example {
   return { fields: valuesOf(fields, service), references: referencesAmong(fields) };
 }
@@ -30,6 +35,11 @@ function referencesAmong(fields: Field[]): Record<string, string> {
       field.references === undefined || field.optional ? [] : [[field.name, field.references]],
     ),
   );
+}
+
+/** Values of all fields that have to be there. */
+export function fieldExamples(fields: Field[], service: Service): Record<string, unknown> {
+  return valuesOf(fields, service);
 }
 
 function valuesOf(fields: Field[], service: Service): Record<string, unknown> {

@@ -1,5 +1,6 @@
 import type { Blueprint, Operation } from '../blueprint/types.ts';
-import { urlEnv } from './system.ts';
+import { userScopes } from './models.ts';
+import { urlEnv } from './urlEnv.ts';
 
 /** What the gateway routes: the public operations of all services (`gateway/src/gen/routes.ts`). */
 export function gatewayModel(blueprint: Blueprint) {
@@ -11,7 +12,7 @@ export function gatewayModel(blueprint: Blueprint) {
         service: service.name,
         method: http.method,
         path: http.path,
-        auth: operation.auth,
+        auth: userScopes(operation),
         timeoutMs: Math.min(operation.timeoutMs, blueprint.gateway.timeoutMs),
       };
     }),

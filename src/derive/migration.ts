@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { FieldType } from '../blueprint/types.ts';
-import type { Column, Schema, SchemaStep, Table } from '../history/history.ts';
+import type { ChassisTables, Column, Schema, SchemaStep, Table } from '../history/history.ts';
 import { sql as literal } from '../render/print.ts';
 
 /** How a store spells what a migration says. */
@@ -15,8 +15,8 @@ export interface Dialect {
   length: (column: string) => string;
   /** A column's value as a number, for bounds. */
   numeric: (column: string, type: FieldType) => string;
-  /** Tables of the chassis, created by a service's first migration. */
-  chassisTables: string;
+  /** Tables of the chassis: those that every service has from its first migration, and sets by name. */
+  chassisTables: Readonly<Record<ChassisTables | 'always', string>>;
 }
 
 /**
@@ -30,7 +30,10 @@ export function migrationSql(dialect: Dialect, from: Schema | undefined, to: Sch
     const before = known.get(table.name);
     return before === undefined ? createTable(dialect, table) : alterTable(dialect, before, table);
   });
-  if (from === undefined) parts.push(dialect.chassisTables.trim());
+  const { chassisTables } = dialect;
+  if (from === undefined) parts.push(chassisTables.always);
+  const added = to.chassis?.filter((name) => !from?.chassis?.includes(name)) ?? [];
+  parts.push(...added.map((name) => chassisTables[name]));
   return parts.join('\n\n');
 }
 

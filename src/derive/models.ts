@@ -39,15 +39,17 @@ export function operationModel(operation: Operation, service: Service) {
     throw new Error(`${service.name}.${operation.name} is not served over HTTP`);
   return {
     name: operation.name,
-    entity: entityOf(operation, service).name,
+    ...(operation.entity !== undefined && { entity: operation.entity }),
     kind: operation.kind,
     action: operation.action,
     method: http.method,
     path: http.path,
     params: operation.params,
     expose: operation.expose,
-    auth: operation.auth,
-    idempotency: operation.idempotency,
+    auth: userScopes(operation),
+    callers: operation.callers,
+    idempotency: idempotencyOf(operation),
+    ...(operation.emits.length > 0 && { emits: operation.emits }),
     timeoutMs: operation.timeoutMs,
     assigns: operation.assigns,
     input: operation.input.map((field) => field.name),
@@ -58,6 +60,21 @@ export function operationModel(operation: Operation, service: Service) {
   };
 }
 
+/** A message has its own id, which is none of the caller's over HTTP. */
+function idempotencyOf({ idempotency }: Operation) {
+  return idempotency === 'message-id' ? 'none' : idempotency;
+}
+
+/** Scopes of users; those of services are told by `callers`. */
+export function userScopes({ auth }: Operation): Operation['auth'] {
+  return auth === 'anonymous' ? auth : auth.filter((scope) => !scope.startsWith('svc:'));
+}
+
+/** Whether a token of a calling service is needed. */
+export function forServices({ expose, callers }: Operation): boolean {
+  return expose === 'internal' && callers.length > 0;
+}
+
 /** Of a create: the path at which the new row can be read, with its fields as `{field}`. */
 function locationOf(operation: Operation, service: Service): { location?: string } {
   if (operation.action !== 'create') return {};
@@ -66,6 +83,7 @@ function locationOf(operation: Operation, service: Service): { location?: string
     (other) =>
       other.action === 'get' &&
       other.entity === entity.name &&
+      other.output.kind === 'entity' &&
       other.params.length === 1 &&
       other.params[0]?.field === entity.key,
   );

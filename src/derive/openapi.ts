@@ -1,6 +1,6 @@
 import type { Blueprint, Operation, Service } from '../blueprint/types.ts';
 import { spaced } from '../render/names.ts';
-import { statusOf } from './models.ts';
+import { forServices, statusOf, userScopes } from './models.ts';
 import { entitySchema, type JsonSchema, operationSchemas } from './schemas.ts';
 
 type Document = Record<string, unknown>;
@@ -14,7 +14,9 @@ const problemTypes: Record<number, string> = {
   412: 'Changed meanwhile: the version is not the one in If-Match.',
   422: 'Understood and refused.',
   429: 'Too many requests.',
+  502: 'Another service gave no usable answer.',
   503: 'Not available just now.',
+  504: 'Not answered in time.',
 };
 
 /** The contract of one service: all that it serves over HTTP (OpenAPI 3.1). */
@@ -54,6 +56,7 @@ interface Plan {
 function document(plan: Plan): Document {
   const paths: Record<string, Record<string, unknown>> = {};
   const schemas: Record<string, JsonSchema> = {};
+  const told = new Set<number>();
   for (const service of plan.services) {
     const served = service.operations.filter(
       (each) => each.http !== undefined && plan.accept(each),
@@ -63,6 +66,7 @@ function document(plan: Plan): Document {
       schemas[`${plan.prefix(service)}${entity.name}`] = entitySchema(entity, service);
     }
     for (const operation of served) {
+      for (const status of problemsOf(operation)) told.add(status);
       const { method, path } = operation.http as NonNullable<Operation['http']>;
       paths[path] = {
         ...paths[path],
@@ -80,19 +84,21 @@ function document(plan: Plan): Document {
     })),
     paths: sortKeys(paths),
     components: {
-      securitySchemes: { token: { type: 'http', scheme: 'bearer', bearerFormat: 'JWT' } },
+      securitySchemes: securitySchemes(plan),
       headers: {
         ETag: { description: 'The version, quoted.', schema: { type: 'string' } },
         Location: { description: 'Path of what was made.', schema: { type: 'string' } },
       },
       responses: Object.fromEntries(
-        Object.entries(problemTypes).map(([status, description]) => [
-          `Problem${status}`,
-          {
-            description,
-            content: { 'application/problem+json': { schema: ref('schemas', 'Problem') } },
-          },
-        ]),
+        Object.entries(problemTypes)
+          .filter(([status]) => told.has(Number(status)))
+          .map(([status, description]) => [
+            `Problem${status}`,
+            {
+              description,
+              content: { 'application/problem+json': { schema: ref('schemas', 'Problem') } },
+            },
+          ]),
       ),
       schemas: { Problem: problemSchema, ...schemas },
     },
@@ -105,16 +111,11 @@ function answersWith(operation: Operation, entity: string): boolean {
 
 function operationObject(operation: Operation, service: Service, prefix: string) {
   const schema = operationSchemas(operation, service);
-  const isPublicChange = operation.kind === 'command';
   return {
     operationId: prefix === '' ? operation.name : `${service.name}_${operation.name}`,
     tags: [service.name],
     summary: operation.description ?? sentence(operation.name),
-    ...(operation.auth !== 'anonymous' && {
-      security: [{ token: operation.auth }],
-      description: `Scopes: ${operation.auth.join(' ')}`,
-    }),
-    ...(operation.auth === 'anonymous' && { security: [] }),
+    ...access(operation),
     ...parameters(operation, schema.params, schema.query),
     ...(schema.body !== undefined && {
       requestBody: { required: true, content: { 'application/json': { schema: schema.body } } },
@@ -122,12 +123,45 @@ function operationObject(operation: Operation, service: Service, prefix: string)
     responses: {
       [statusOf(operation)]: success(operation, schema.response, prefix),
       ...Object.fromEntries(
-        problemsOf(operation, isPublicChange).map((status) => [
-          status,
-          ref('responses', `Problem${status}`),
-        ]),
+        problemsOf(operation).map((status) => [status, ref('responses', `Problem${status}`)]),
       ),
     },
+  };
+}
+
+const tokenScheme = { type: 'http', scheme: 'bearer', bearerFormat: 'JWT' };
+
+/** By which services say who they are: not at the gateway, which lets none of it in. */
+const callerScheme = {
+  type: 'apiKey',
+  in: 'header',
+  name: 'x-caller-token',
+  description: 'A JWT of the calling service itself, with the scope `svc:<its name>`.',
+};
+
+function securitySchemes({ services, accept }: Plan) {
+  const byServices = services.some(({ operations }) =>
+    operations.some((operation) => accept(operation) && forServices(operation)),
+  );
+  return { token: tokenScheme, ...(byServices && { caller: callerScheme }) };
+}
+
+/** Both tokens are needed where both are named. */
+function access(operation: Operation) {
+  const users = userScopes(operation);
+  const needsUser = users !== 'anonymous' && users.length > 0;
+  const services = forServices(operation) ? operation.callers.map((name) => `svc:${name}`) : [];
+  if (!needsUser && services.length === 0) return { security: [] };
+  const told = [
+    ...(needsUser ? [`Scopes: ${users.join(' ')}`] : []),
+    ...(services.length > 0 ? [`For the services ${operation.callers.join(', ')}`] : []),
+  ];
+  const user = needsUser ? { token: users } : {};
+  return {
+    // Any of the services will do.
+    security:
+      services.length > 0 ? services.map((scope) => ({ ...user, caller: [scope] })) : [user],
+    description: told.join('. '),
   };
 }
 
@@ -192,13 +226,14 @@ function referring(operation: Operation, schema: JsonSchema, prefix: string): Js
   return { ...schema, properties: { ...properties, items: { type: 'array', items: item } } };
 }
 
-function problemsOf(operation: Operation, isChange: boolean): number[] {
+function problemsOf(operation: Operation): number[] {
   const statuses = [400, 429, 503];
-  if (operation.auth !== 'anonymous') statuses.push(401, 403);
+  if (operation.auth !== 'anonymous' || forServices(operation)) statuses.push(401, 403);
+  if (operation.calls.length > 0) statuses.push(422, 502, 504);
   if (operation.params.length > 0) statuses.push(404);
-  if (isChange) statuses.push(409, 422);
+  if (operation.kind === 'command') statuses.push(409, 422);
   if (operation.action === 'update' || operation.action === 'delete') statuses.push(412);
-  return statuses.sort((a, b) => a - b);
+  return [...new Set(statuses)].sort((a, b) => a - b);
 }
 
 const problemSchema = {

@@ -15,6 +15,9 @@ export function owners(blueprint: Blueprint): Owner[] {
       : [
           { path: `/services/${service.name}/`, organisation, team: service.team },
           { path: `/contracts/openapi/${service.name}.yaml`, organisation, team: service.team },
+          ...(service.events.length > 0
+            ? [{ path: `/contracts/events/${service.name}/`, organisation, team: service.team }]
+            : []),
         ],
   );
 }

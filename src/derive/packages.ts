@@ -1,5 +1,6 @@
-import type { Blueprint } from '../blueprint/types.ts';
+import type { Blueprint, Service } from '../blueprint/types.ts';
 import { catalog, optionOf } from '../catalog/index.ts';
+import { brokersOf, usedBroker } from './brokers.ts';
 
 type Packages = Record<string, string>;
 
@@ -34,6 +35,7 @@ export function rootPackage(blueprint: Blueprint) {
       test: launch('test'),
       check: launch('check'),
       token: launch('token'),
+      ...(blueprint.platform.broker !== 'none' && { dlq: launch('dlq') }),
     },
     devDependencies,
     ...(workspaceFile === undefined && allowing('allowScripts', blueprint)),
@@ -47,7 +49,7 @@ export function pnpmWorkspace(blueprint: Blueprint) {
 
 /** `chassis/typescript/package.json`: the one place that names versions of what runs in production. */
 export function chassisPackage(blueprint: Blueprint) {
-  const { toolchain, stores } = typescript(blueprint);
+  const { toolchain, adapters } = typescript(blueprint);
   return {
     name: '@local/chassis',
     version: '0.0.0',
@@ -56,17 +58,24 @@ export function chassisPackage(blueprint: Blueprint) {
     type: 'module',
     exports: {
       '.': './src/index.ts',
+      ...(blueprint.services.some(isCalling) && { './clients': './src/clients/index.ts' }),
       './gateway': './src/gateway.ts',
+      ...(usedBroker(blueprint) !== 'none' && {
+        './messaging': './src/messaging.ts',
+        './messaging/testing': './src/messaging/testing.ts',
+      }),
       './testing': './src/testing.ts',
     },
-    dependencies: merge([toolchain.packages, ...stores.map((each) => each.packages)]),
+    dependencies: merge([toolchain.packages, ...adapters.map((each) => each.packages)]),
   };
 }
 
+const isCalling = ({ operations }: Service) => operations.some(({ calls }) => calls.length > 0);
+
 /** Of the workspace root, from the registry. */
 function rootPackages(blueprint: Blueprint): Packages {
-  const { toolchain, stores } = typescript(blueprint);
-  return merge([toolchain.devPackages, ...stores.map((each) => each.devPackages)]);
+  const { toolchain, adapters } = typescript(blueprint);
+  return merge([toolchain.devPackages, ...adapters.map((each) => each.devPackages)]);
 }
 
 function typescript(blueprint: Blueprint) {
@@ -77,10 +86,11 @@ function typescript(blueprint: Blueprint) {
       .filter(({ language }) => language === 'typescript')
       .map(({ datastore }) => datastore),
   );
-  const stores = [...used].flatMap(
-    (id) => optionOf(catalog.datastore, id).packages.typescript ?? [],
-  );
-  return { toolchain, stores };
+  const options = [
+    ...[...used].map((id) => optionOf(catalog.datastore, id)),
+    ...brokersOf(blueprint),
+  ];
+  return { toolchain, adapters: options.flatMap(({ packages }) => packages.typescript ?? []) };
 }
 
 function merge(all: Readonly<Packages>[]): Packages {

@@ -18,13 +18,15 @@ export function fieldSchema(field: Field, lookup: Lookup): JsonSchema {
 function itemSchema(field: Field, lookup: Lookup): JsonSchema {
   if (field.type === 'enum') return { type: 'string', enum: field.values ?? [] };
   if (field.type === 'object') return objectSchema(valueObject(field, lookup).fields, lookup);
-  const type = catalog.fieldTypes[field.type];
-  const schema: JsonSchema = { ...type.jsonSchema };
+  return scalarSchema(field, field.maxLength ?? catalog.fieldTypes[field.type].maxLength);
+}
+
+function scalarSchema(field: Field, maxLength: number | undefined): JsonSchema {
+  const schema: JsonSchema = { ...catalog.fieldTypes[field.type].jsonSchema };
   if (field.type !== 'decimal') {
     if (field.minimum !== undefined) schema.minimum = field.minimum;
     if (field.maximum !== undefined) schema.maximum = field.maximum;
   }
-  const maxLength = field.maxLength ?? type.maxLength;
   if (maxLength !== undefined) schema.maxLength = maxLength;
   if (field.pattern !== undefined) schema.pattern = field.pattern;
   return schema;
@@ -38,15 +40,44 @@ function valueObject(field: Field, lookup: Lookup): ValueObject {
 
 /** An object that takes these fields and no other. */
 export function objectSchema(fields: Field[], lookup: Lookup): JsonSchema {
-  const required = fields
-    .filter((field) => !field.optional && field.default === undefined)
-    .map((field) => field.name);
+  const required = fields.filter(isAlwaysThere).map(({ name }) => name);
   return {
     type: 'object',
     additionalProperties: false,
     ...(required.length > 0 && { required }),
     properties: Object.fromEntries(fields.map((field) => [field.name, fieldSchema(field, lookup)])),
   };
+}
+
+/**
+ * The payload of an event. Whoever reads it passes over members that it does not know, so that a
+ * version can get another optional one; and lengths have only the bounds that somebody wrote.
+ */
+export function payloadSchema(fields: Field[], lookup: Lookup): JsonSchema {
+  const required = fields.filter(isAlwaysThere).map(({ name }) => name);
+  return {
+    type: 'object',
+    ...(required.length > 0 && { required }),
+    properties: Object.fromEntries(fields.map((field) => [field.name, carried(field, lookup)])),
+  };
+}
+
+function carried(field: Field, lookup: Lookup): JsonSchema {
+  const one = carriedItem(field, lookup);
+  const schema: JsonSchema = field.array ? { type: 'array', items: one } : one;
+  if (field.description !== undefined) schema.description = field.description;
+  return schema;
+}
+
+function carriedItem(field: Field, lookup: Lookup): JsonSchema {
+  if (field.type === 'enum') return { type: 'string', enum: field.values ?? [] };
+  if (field.type === 'object') return payloadSchema(valueObject(field, lookup).fields, lookup);
+  return scalarSchema(field, field.maxLength);
+}
+
+/** What has a default may be left out inside a value object. */
+export function isAlwaysThere({ optional, default: otherwise }: Field): boolean {
+  return !optional && otherwise === undefined;
 }
 
 /** An entity as callers see it: secrets are left out; what is set is always there. */
@@ -79,13 +110,13 @@ export interface OperationSchemas {
 
 /** Schemas of everything that comes in and goes out of an operation over HTTP; self-contained. */
 export function operationSchemas(operation: Operation, service: Service): OperationSchemas {
-  const entity = entityOf(operation, service);
   const schemas: OperationSchemas = {};
-  if (operation.params.length > 0) schemas.params = paramsSchema(operation, entity, service);
+  if (operation.params.length > 0)
+    schemas.params = paramsSchema(operation, entityOf(operation, service), service);
   const inBody = takesBody(operation);
   if (inBody && operation.input.length > 0) schemas.body = objectSchema(operation.input, service);
   const query = {
-    ...(operation.action === 'list' ? pageQuery(entity, service) : {}),
+    ...(operation.action === 'list' ? pageQuery(entityOf(operation, service), service) : {}),
     ...(!inBody && operation.action !== 'list'
       ? Object.fromEntries(
           operation.input.map((field) => [field.name, fieldSchema(field, service)]),

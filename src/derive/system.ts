@@ -1,13 +1,23 @@
 import type { Blueprint, Service } from '../blueprint/types.ts';
+import { catalog, optionOf } from '../catalog/index.ts';
 import type { History, ProcessPorts } from '../history/history.ts';
-import { snake, upperSnake } from '../render/names.ts';
-import { entityExample, inputExample } from './examples.ts';
+import { snake } from '../render/names.ts';
+import { usedBroker } from './brokers.ts';
+import { inquiry, undecided } from './calls.ts';
+import { contractPath, publishedVersions } from './events.ts';
+import { entityExample, inputExample, payloadExample } from './examples.ts';
 import { firstCalls } from './firstCalls.ts';
+import { asRoute } from './messages.ts';
 import { entityModel, operationModel, redacted } from './models.ts';
+import { replicaModel } from './replicas.ts';
+import { standIns } from './standIns.ts';
+import { type ConsumedEvent, subscriptionsOf } from './subscriptions.ts';
+import { urlEnv } from './urlEnv.ts';
 
 /** What the workspace's tools and the conformance suite know of the system (`tools/gen/system.json`). */
 export function systemModel(blueprint: Blueprint, history: History) {
   const { identity } = blueprint.platform;
+  const broker = usedBroker(blueprint);
   return {
     name: blueprint.system.name,
     identity: {
@@ -24,12 +34,13 @@ export function systemModel(blueprint: Blueprint, history: History) {
         windowSeconds: blueprint.gateway.rateLimit.perClient.windowSeconds,
       },
     },
+    ...(broker !== 'none' && { broker: brokerFacts(broker) }),
     firstCalls: firstCalls(blueprint),
-    services: blueprint.services.map((service) => serviceFacts(service, history)),
+    services: blueprint.services.map((service) => serviceFacts(service, blueprint, history)),
   };
 }
 
-function serviceFacts(service: Service, history: History) {
+function serviceFacts(service: Service, blueprint: Blueprint, history: History) {
   return {
     name: service.name,
     dir: `services/${service.name}`,
@@ -44,18 +55,56 @@ function serviceFacts(service: Service, history: History) {
       .map((operation) => ({
         ...operationModel(operation, service),
         example: inputExample(operation, service),
+        ...(operation.calls.length > 0 && inquiry(operation, service, blueprint)),
+        ...(undecided(operation, service, blueprint).length > 0 && { undecided: true }),
       })),
     entities: service.entities.map((entity) => ({
       ...entityModel(entity),
       example: entityExample(entity, service),
     })),
+    callees: standIns(service, blueprint),
+    events: publishedVersions(service).map(({ event, version, topic }) => ({
+      name: event.name,
+      version: version.version,
+      topic,
+      key: version.key,
+      contract: contractPath(service.name, event.name, version.version),
+      example: payloadExample(version, service),
+    })),
+    subscriptions: subscriptionsOf(service, blueprint).map(({ model, events, publisher }) => ({
+      ...model,
+      publisher,
+      events: events.map((event) => consumedFacts(event, publisher, service, blueprint)),
+    })),
+    replicas: service.replicas.map((replica) => replicaModel(replica, blueprint)),
     redact: redacted(service),
   };
 }
 
-/** Environment variable that holds a service's base URL. */
-export function urlEnv(service: Service): string {
-  return `${upperSnake(service.name)}_URL`;
+function consumedFacts(
+  { name, version, replicas, call, handler, referring }: ConsumedEvent,
+  publisher: string,
+  consumer: Service,
+  { services }: Blueprint,
+) {
+  const owner = services.find((service) => service.name === publisher);
+  const called = consumer.operations.find((operation) => operation.name === call?.operation);
+  const route = called && asRoute(called, consumer);
+  const created = route?.action === 'create' ? route.entity : undefined;
+  return {
+    name,
+    topic: `${name}.v${version.version}`,
+    key: version.key,
+    replicas,
+    /** Nothing of the user's own has a say in what happens. */
+    isPlain: call === undefined && handler === undefined && referring.length === 0,
+    ...(created !== undefined && { creates: created }),
+    example: owner === undefined ? {} : payloadExample(version, owner),
+  };
+}
+
+function brokerFacts(id: string) {
+  return { id, label: optionOf(catalog.broker, id).label };
 }
 
 /** The issuer of tokens: the blueprint's, or the development issuer's name. */

@@ -28,7 +28,13 @@ const table = closed({
   key: name,
   indexes: { type: 'array', items: { type: 'array', items: name } },
 });
-const schema = closed({ tables: { type: 'array', items: table } });
+const schema = closed(
+  {
+    tables: { type: 'array', items: table },
+    chassis: { type: 'array', items: { type: 'string', enum: ['inbox', 'outbox'] } },
+  },
+  ['tables'],
+);
 const schemaStep = closed({ name, schema });
 
 /** JSON Schema of `Lock`; what a path may be is checked by `isRepoPath`. */

@@ -1,6 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { Blueprint } from '../blueprint/types.ts';
-import type { History, ProcessPorts, SchemaStep } from './history.ts';
+import type { ChassisTables, History, ProcessPorts, Schema, SchemaStep } from './history.ts';
 import { schemaOf } from './schema.ts';
 
 const firstApiPort = 8080;
@@ -37,9 +37,23 @@ function allocatePorts(known: History['ports'], names: string[]): History['ports
   return ports;
 }
 
-function nextSteps(steps: SchemaStep[], schema: SchemaStep['schema']): SchemaStep[] {
+function nextSteps(steps: SchemaStep[], wanted: Schema): SchemaStep[] {
   const last = steps.at(-1);
+  const schema = keepingChassis(last?.schema.chassis ?? [], wanted);
   if (last !== undefined && isDeepStrictEqual(last.schema, schema)) return steps;
   const number = String(steps.length + 1).padStart(4, '0');
-  return [...steps, { name: `${number}_${last === undefined ? 'initial' : 'change'}`, schema }];
+  return [...steps, { name: `${number}_${wordFor(last?.schema, schema)}`, schema }];
+}
+
+/** Tables of the chassis stay: there may be rows in them when they are no longer needed. */
+function keepingChassis(before: ChassisTables[], schema: Schema): Schema {
+  const chassis = [...new Set([...before, ...(schema.chassis ?? [])])].sort();
+  return chassis.length === 0 ? schema : { ...schema, chassis };
+}
+
+/** What a migration is called after its number. */
+function wordFor(before: Schema | undefined, { tables, chassis = [] }: Schema): string {
+  if (before === undefined) return 'initial';
+  if (!isDeepStrictEqual(before.tables, tables)) return 'change';
+  return chassis.filter((name) => !before.chassis?.includes(name)).join('_');
 }

@@ -25,7 +25,12 @@ export interface SchemaStep {
 
 export interface Schema {
   tables: Table[];
+  /** Sets of tables that the chassis needs here, beside those that every service has. Sorted. */
+  chassis?: ChassisTables[];
 }
+
+/** `outbox`: of a service that publishes events; `inbox`: of one that consumes some. */
+export type ChassisTables = 'inbox' | 'outbox';
 
 export interface Table {
   name: string;

@@ -1,10 +1,24 @@
-import type { Entity, Field, Service } from '../blueprint/types.ts';
+import type { Entity, Field, Replica, Service } from '../blueprint/types.ts';
 import { snake } from '../render/names.ts';
-import type { Column, Schema, Table } from './history.ts';
+import type { ChassisTables, Column, Schema, Table } from './history.ts';
 
-/** The tables of a service's entities, in an order in which they can be created. */
+/** The tables of a service's entities, in an order in which they can be created, then its replicas'. */
 export function schemaOf(service: Service): Schema {
-  return { tables: inReferenceOrder(service.entities).map(toTable) };
+  const chassis = chassisTablesOf(service);
+  return {
+    tables: [
+      ...inReferenceOrder(service.entities).map(toTable),
+      ...service.replicas.map(toReplicaTable),
+    ],
+    ...(chassis.length > 0 && { chassis }),
+  };
+}
+
+function chassisTablesOf({ events, subscribes }: Service): ChassisTables[] {
+  return [
+    ...(subscribes.length > 0 ? (['inbox'] as const) : []),
+    ...(events.length > 0 ? (['outbox'] as const) : []),
+  ];
 }
 
 function toTable(entity: Entity): Table {
@@ -14,6 +28,23 @@ function toTable(entity: Entity): Table {
     columns: entity.fields.map(toColumn),
     indexes: indexesOf(entity),
   };
+}
+
+/**
+ * A copy has what has come of the original by now, so everything but the key may be missing. No field
+ * has a name that begins with an underscore: those columns are the chassis' own (`consumers/replica-table.ts`).
+ */
+function toReplicaTable({ name, key, fields }: Replica): Table {
+  const columns = fields.map((field): Column => {
+    const { name, type, array, optional } = toColumn({ ...field, optional: field.name !== key });
+    return { name, type, ...(array && { array }), ...(optional && { optional }) };
+  });
+  const marks: Column[] = [
+    { name: '_seen', type: 'json' },
+    { name: '_event_at', type: 'timestamp' },
+    { name: '_deleted', type: 'boolean' },
+  ];
+  return { name: snake(name), key: snake(key), columns: [...columns, ...marks], indexes: [] };
 }
 
 function toColumn(field: Field): Column {

@@ -46,10 +46,24 @@ export function contextsOf(view: View): Record<Scope, Context[]> {
       })),
     ),
     operation: services.flatMap(({ tags, names, view: service }) =>
-      service.declared.map((operation) => ({
-        tags: operationTags(tags, operation.model),
+      [...service.declared, ...service.messages].map((operation) => ({
+        tags: operationTags(tags, operation.model, operation.isDecided, operation.reach),
         names: { ...names, operation: kebab(operation.name) },
         view: { service, operation },
+      })),
+    ),
+    replica: services.flatMap(({ tags, names, view: service }) =>
+      service.replicas.map((replica) => ({
+        tags,
+        names: { ...names, replica: replica.file },
+        view: { service, replica },
+      })),
+    ),
+    handler: services.flatMap(({ tags, names, view: service }) =>
+      service.handlers.map((handler) => ({
+        tags,
+        names: { ...names, handler: handler.file },
+        view: { service, handler },
       })),
     ),
     migration: services.flatMap(({ tags, names, view: service }) =>
@@ -59,9 +73,21 @@ export function contextsOf(view: View): Record<Scope, Context[]> {
         view: { service, migration },
       })),
     ),
+    call: services.flatMap(({ tags, names, view: service }) =>
+      service.callees.map((callee) => ({
+        tags,
+        names: { ...names, callee: callee.name },
+        view: { service, callee },
+      })),
+    ),
+    event: services.flatMap(({ tags, names, view: service }) =>
+      service.eventContracts.map((event) => ({
+        tags,
+        names: { ...names, event: event.file },
+        view: { service, event },
+      })),
+    ),
     // Nothing is rendered for these yet: the catalog refuses a blueprint that has any.
-    call: [],
-    event: [],
     saga: [],
   };
 }

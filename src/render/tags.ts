@@ -1,5 +1,6 @@
 import type { Blueprint, Entity, Operation, Service } from '../blueprint/types.ts';
 import { catalog, optionOf } from '../catalog/index.ts';
+import { usedBroker } from '../derive/brokers.ts';
 
 /**
  * Tags say when a template applies. `<axis>-<option>`, or the bare axis for any option but none;
@@ -7,17 +8,23 @@ import { catalog, optionOf } from '../catalog/index.ts';
  */
 
 export function workspaceTags(blueprint: Blueprint): Set<string> {
-  const { broker, ci, deploy, identity, packageManager } = blueprint.platform;
+  const { ci, deploy, identity, packageManager } = blueprint.platform;
   return new Set([
-    ...axis('broker', broker),
+    ...axis('broker', usedBroker(blueprint)),
     ...axis('ci', ci),
     ...axis('identity', identity.kind),
     ...axis('packageManager', packageManager),
     ...deploy.map((target) => `deploy-${target}`),
+    ...(blueprint.services.some(hasCallers) ? ['callers'] : []),
     ...blueprint.services.map(({ language }) => language),
     ...blueprint.services.flatMap(({ datastore }) => storeTags(datastore)),
+    ...(blueprint.services.some(({ subscribes }) => subscribes.length > 0) ? ['consumes'] : []),
   ]);
 }
+
+/** Whether a service may be called by others with tokens of their own. */
+export const hasCallers = ({ operations }: Service): boolean =>
+  operations.some(({ callers }) => callers.length > 0);
 
 export function gatewayTags(blueprint: Blueprint): Set<string> {
   return new Set([
@@ -39,8 +46,11 @@ export function serviceTags(blueprint: Blueprint, service: Service): Set<string>
   return new Set([
     service.language,
     ...storeTags(service.datastore),
-    ...axis('broker', blueprint.platform.broker),
+    ...axis('broker', usedBroker(blueprint)),
     ...axis('transport', service.transport),
+    ...(service.events.length > 0 ? ['publishes'] : []),
+    ...(service.subscribes.length > 0 ? ['consumes'] : []),
+    ...(service.operations.some(({ calls }) => calls.length > 0) ? ['calls'] : []),
   ]);
 }
 
@@ -57,8 +67,24 @@ export function entityTags(
   ]);
 }
 
-export function operationTags(service: Set<string>, operation: Operation): Set<string> {
-  return new Set([...service, operation.kind, `action-${operation.action}`]);
+/**
+ * @param isDecided nothing is left that only a rule can say
+ * @param reach how callers reach it
+ */
+export function operationTags(
+  service: Set<string>,
+  operation: Operation,
+  isDecided: boolean,
+  reach: 'by-http' | 'by-message',
+): Set<string> {
+  const asks = operation.calls.length > 0;
+  // That the service calls says nothing about this one of its operations.
+  const tags = new Set([...service, operation.kind, `action-${operation.action}`, reach]);
+  tags.delete('calls');
+  for (const tag of asks ? ['calls', isDecided ? 'decided' : 'undecided'] : ['calls-none']) {
+    tags.add(tag);
+  }
+  return tags;
 }
 
 function storeTags(datastore: string): string[] {

@@ -8,6 +8,8 @@ export const scopes = [
   'service',
   'entity',
   'operation',
+  'replica',
+  'handler',
   'migration',
   'call',
   'event',

@@ -42,6 +42,12 @@ const words = [
 const free = ["it's", 'a */ b', '{{x}}', '- a: b # c', 'x | y', '<!-- z -->', '$(id)'];
 
 export function randomBlueprint(random: Random): string {
+  return JSON.stringify(withCalls(random, randomSystem(random)));
+}
+
+type Services = Record<string, { entities: Record<string, unknown>; operations?: object }>;
+
+function randomSystem(random: Random): { services: Services } & Record<string, unknown> {
   const services = sample(
     random,
     ['a', 'orders', 'user-groups', 'x'.repeat(40), 'b2', 'the-end'],
@@ -49,13 +55,14 @@ export function randomBlueprint(random: Random): string {
     4,
   );
   const taken = [...nouns];
-  return JSON.stringify({
+  return {
     schema: 'create-microservices/v1',
     system: {
       name: pick(random, ['s', 'y'.repeat(40), 'a-system']),
       description: pick(random, free),
     },
     platform: {
+      broker: pick(random, ['none', 'nats', 'rabbitmq', 'postgres']),
       ci: pick(random, ['github', 'none']),
       packageManager: pick(random, ['npm', 'pnpm']),
     },
@@ -79,11 +86,61 @@ export function randomBlueprint(random: Random): string {
         ];
       }),
     ),
-  });
+  };
 
   function owner(next: Random) {
     return next() < 0.3 ? { owner: 'subject' } : {};
   }
+}
+
+const fallbacks = ['none', 'default'];
+
+/** One more service, of which each operation calls one of the others: what it reads, or nothing. */
+function withCalls(random: Random, system: ReturnType<typeof randomSystem>) {
+  if (random() < 0.4) return system;
+  const called = Object.entries(system.services).flatMap(([service, { entities }]) =>
+    Object.keys(entities).flatMap((entity) => [
+      { service, entity, to: `${service}.get${entity}` },
+      { service, entity, to: `${service}.delete${entity}` },
+    ]),
+  );
+  const calls = (): object[] =>
+    sample(random, called, 1, 2).map(({ to }) => ({
+      to,
+      retries: Math.floor(random() * 3),
+      fallback: pick(random, fallbacks),
+      ...(random() < 0.5 && { timeoutMs: 1 + Math.floor(random() * 800) }),
+    }));
+  const { service, entity } = pick(random, called);
+  const operations = {
+    make: { http: 'POST /asked', writes: ['Asked'], input: { name: 'string' }, calls: calls() },
+    change: { http: 'PUT /asked/{id}', writes: ['Asked'], calls: calls() },
+    drop: { http: 'DELETE /asked/{id}', writes: ['Asked'], calls: calls() },
+    tell: { http: 'GET /asked/{id}', reads: ['Asked'], calls: calls() },
+    explain: {
+      http: 'GET /asked/{id}/text',
+      reads: ['Asked'],
+      output: { askedId: 'uuid', subject: { type: 'string', optional: true } },
+      calls: calls(),
+    },
+    answer: {
+      http: 'POST /answers',
+      auth: 'anonymous',
+      input: { other: `${service}.${entity}` },
+      output: { subject: 'string', sum: { type: 'integer', optional: random() < 0.5 } },
+      calls: calls(),
+    },
+  };
+  const asked = {
+    datastore: pick(random, ['postgres', 'sqlite']),
+    entities: {
+      Asked: {
+        fields: { name: 'string', other: { type: `${service}.${entity}`, optional: true } },
+      },
+    },
+    operations: Object.fromEntries(sample(random, Object.entries(operations), 1, 6)),
+  };
+  return { ...system, services: { ...system.services, asks: asked } };
 }
 
 function fields(random: Random) {

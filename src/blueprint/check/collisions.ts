@@ -32,6 +32,11 @@ function filesOf(service: Service): Named[] {
       'operation',
       service.operations.filter(({ crud }) => !crud),
     ),
+    ...service.subscribes.flatMap(({ handler }, index) =>
+      handler === undefined
+        ? []
+        : [{ name: handler, what: 'handler', path: [...path, 'subscribes', index] }],
+    ),
   ];
 }
 

@@ -1,7 +1,9 @@
 import type { Finding } from '../finding.ts';
 import type { Blueprint } from '../types.ts';
 import { checkCollisions } from './collisions.ts';
+import { checkConsumed } from './consumed.ts';
 import { checkCycles } from './cycles.ts';
+import { checkPublished } from './published.ts';
 import { checkRoutes } from './routes.ts';
 import { checkSagas } from './sagas.ts';
 import { checkServices } from './services.ts';
@@ -12,7 +14,9 @@ export function check(blueprint: Blueprint): Finding[] {
   return [
     ...checkServices(blueprint),
     ...checkCollisions(blueprint),
+    ...checkConsumed(blueprint),
     ...checkCycles(blueprint),
+    ...checkPublished(blueprint),
     ...checkRoutes(blueprint),
     ...checkSagas(blueprint),
     ...checkTaken(blueprint),

@@ -3,12 +3,29 @@ import { snake } from '../names/case.ts';
 import { quote } from '../quote.ts';
 import type { Blueprint, Entity, Service } from '../types.ts';
 
-/** Tables of the rendered runtime, in every service's database. */
-const runtimeTables = new Set(['idempotency_keys', 'schema_migrations']);
+/** Tables of the rendered runtime in a service's database. */
+function runtimeTables({ events, subscribes }: Service): string[] {
+  return [
+    'idempotency_keys',
+    'schema_migrations',
+    ...(events.length > 0 ? ['outbox', 'outbox_lanes'] : []),
+    ...(subscribes.length > 0 ? ['inbox'] : []),
+  ];
+}
+
 /** Databases that every PostgreSQL server has of its own. */
 const serverDatabases = new Set(['postgres', 'template0', 'template1']);
 /** What a list takes beside its filters. */
 const listParameters = new Set(['limit', 'cursor', 'sort']);
+/** Settings of a service that would mean another one as well: `<SERVICE>_URL` says where a callee is. */
+const takenCallees = new Set([
+  'auth-jwks',
+  'auth-token',
+  'broker',
+  'broker-admin',
+  'database',
+  'migration-database',
+]);
 /** First segments of paths that the gateway answers itself. */
 const gatewayPaths = /^\/(docs|openapi\.json)(\/|$)/;
 
@@ -20,7 +37,9 @@ export function checkTaken({ services }: Blueprint): Finding[] {
       ...takenTable(service, entity),
       ...takenFilters(service, entity),
     ]),
+    ...service.replicas.flatMap((replica) => takenByReplica(service, replica.name)),
     ...takenPaths(service),
+    ...takenSettings(service),
   ]);
 }
 
@@ -32,9 +51,16 @@ function takenDatabase({ name, datastore }: Service): Finding[] {
 
 function takenTable(service: Service, entity: Entity): Finding[] {
   const table = snake(entity.name);
-  if (!runtimeTables.has(table)) return [];
+  if (!runtimeTables(service).includes(table)) return [];
   const message = `The entity ${quote(entity.name)} would have the table ${quote(table)} of the runtime`;
   return [finding(message, 'Give it another name.', place(service, entity))];
+}
+
+function takenByReplica(service: Service, name: string): Finding[] {
+  if (!runtimeTables(service).includes(snake(name))) return [];
+  const message = `The replica ${quote(name)} would have the table ${quote(snake(name))} of the runtime`;
+  const path = ['services', service.name, 'replicas', name];
+  return [finding(message, 'Give it another name.', path)];
 }
 
 function takenFilters(service: Service, entity: Entity): Finding[] {
@@ -61,6 +87,18 @@ function takenPaths(service: Service): Finding[] {
           : ['services', service.name, 'operations', name],
       ),
     );
+}
+
+function takenSettings(service: Service): Finding[] {
+  return service.operations.flatMap(({ name, calls }) =>
+    calls.flatMap(({ to }, index): Finding[] => {
+      if (!takenCallees.has(to.service)) return [];
+      const setting = `${snake(to.service).toUpperCase()}_URL`;
+      const message = `The address of ${quote(to.service)} would be the setting ${setting}, which means something else`;
+      const path = ['services', service.name, 'operations', name, 'calls', index];
+      return [{ code: 'taken', message, hint: 'Give that service another name.', path }];
+    }),
+  );
 }
 
 function place(service: Service, entity: Entity): Path {

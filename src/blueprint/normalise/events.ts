@@ -1,10 +1,11 @@
 import type { Path } from '../finding.ts';
+import { hiddenWithin } from '../hiddenWithin.ts';
 import { camel } from '../names/case.ts';
 import { eventsOfEntity } from '../names/eventsOfEntity.ts';
 import { suggestion } from '../nearest.ts';
 import { quote } from '../quote.ts';
 import type { RawEvent, RawEventVersion } from '../raw.ts';
-import type { Entity, Event, EventVersion, Field } from '../types.ts';
+import type { Entity, Event, EventVersion, Field, ValueObject } from '../types.ts';
 import { entries, type ServiceNames } from './directory.ts';
 import { fieldsOf, plainField } from './fields/field.ts';
 import { asInput } from './operations/derivedInput.ts';
@@ -35,7 +36,7 @@ export function declaredEvent(
 }
 
 /** Created and updated carry the row, deleted its key; what is personal or secret stays inside. */
-export function impliedEvents(entity: Entity): Event[] {
+export function impliedEvents(entity: Entity, valueObjects: readonly ValueObject[]): Event[] {
   const names = eventsOfEntity(entity.name);
   const [keyField, ...others] = entity.fields;
   if (!keyField) return [];
@@ -43,6 +44,7 @@ export function impliedEvents(entity: Entity): Event[] {
   const identifier = { ...asInput(keyField), name: key };
   const row = others
     .filter(({ pii, secret, managed }) => !pii && !secret && managed !== 'createdAt')
+    .filter((field) => hiddenWithin(field, valueObjects) === undefined)
     .filter(({ managed, name }) => managed !== 'updatedAt' && name !== key)
     .map(asInput);
   const event = (name: string, payload: Field[]): Event => ({

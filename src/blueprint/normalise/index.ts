@@ -3,6 +3,7 @@ import type { Finding } from '../finding.ts';
 import type { RawBlueprint } from '../raw.ts';
 import { type Faults, noFaults } from '../structure/faults.ts';
 import type { Blueprint } from '../types.ts';
+import { consumed } from './consumed.ts';
 import { directoryOf, entries } from './directory.ts';
 import { gatewayOf } from './gateway.ts';
 import { platformOf } from './platform.ts';
@@ -49,7 +50,7 @@ export function normalise(
     system,
     platform,
     gateway: gatewayOf(scope, raw.gateway, raw.defaults, catalog),
-    services: byName(services),
+    services: byName(consumed(services)),
     sagas: byName(entries(raw.sagas).map(([name, saga]) => sagaOf(scope, name, saga))),
     lintExceptions: raw.lint?.exceptions ?? [],
   };

@@ -1,11 +1,12 @@
+import { keyNames } from '../carried.ts';
+import { camel } from '../names/case.ts';
 import { eventsOfEntity } from '../names/eventsOfEntity.ts';
 import { suggestion } from '../nearest.ts';
 import { quote } from '../quote.ts';
 import type { RawReplica } from '../raw.ts';
 import type { Entity, Field, Ref, Replica } from '../types.ts';
 import type { ServiceNames } from './directory.ts';
-import { asInput } from './operations/derivedInput.ts';
-import { keyNames } from './operations/params.ts';
+import { plainField } from './fields/field.ts';
 import { refOf } from './references.ts';
 import type { Scope } from './scope.ts';
 
@@ -34,13 +35,39 @@ export function replicaOf(
   const fields = (raw.fields ?? []).flatMap((field, index) =>
     copied(scope, of, entity, field, [...path, 'fields', index]),
   );
+  const key = fields.find((field) => keyNames(entity).includes(field.name));
+  const identifier = key ?? keyField(entity);
   return {
     name,
+    implied: false,
     of,
-    fields,
+    key: identifier.name,
+    fields: [identifier, ...fields.filter((field) => field !== key)],
     fedBy: fedBy(scope, raw, of, path),
     ...(raw.maxLagSeconds === undefined ? {} : { maxLagSeconds: raw.maxLagSeconds }),
   };
+}
+
+/** What the original promises of its values may change before the copies hear of it. */
+export function copyOf({ name: _, type, array, values, description }: Field, name: string): Field {
+  return {
+    name,
+    type,
+    array,
+    optional: false,
+    unique: false,
+    index: false,
+    pii: false,
+    secret: false,
+    ...(values === undefined ? {} : { values }),
+    ...(description === undefined ? {} : { description }),
+  };
+}
+
+/** The key of an entity as a field of somebody else's. */
+export function keyField(entity: Entity): Field {
+  const field = entity.fields.find(({ name }) => name === entity.key) ?? plainField('id', 'uuid');
+  return copyOf(field, entity.key === 'id' ? `${camel(entity.name)}Id` : entity.key);
 }
 
 /** A field of the entity; its key under any of the names by which others know it. */
@@ -53,7 +80,7 @@ function copied(
 ): Field[] {
   const wanted = keyNames(entity).includes(name) ? entity.key : name;
   const field = entity.fields.find((candidate) => candidate.name === wanted);
-  if (field && !field.secret) return [{ ...asInput(field), name }];
+  if (field && !field.secret) return [copyOf(field, name)];
   if (scope.faults.near(['services', of.service, 'entities', of.name])) return [];
   scope.report({
     code: field ? 'exposed' : 'unknown-field',

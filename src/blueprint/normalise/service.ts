@@ -81,10 +81,13 @@ export function filled(
     declaredEvent(scope, names, name, raw),
   );
   const written = new Set(declared.map(({ name }) => name));
-  const implied = names.impliesCrud && withEvents ? shell.entities.flatMap(impliedEvents) : [];
+  const implied =
+    names.impliesCrud && withEvents
+      ? shell.entities.flatMap((entity) => impliedEvents(entity, shell.valueObjects))
+      : [];
   const events = byName([...declared, ...implied.filter(({ name }) => !written.has(name))]);
   const operations = names.impliesCrud
-    ? shell.entities.flatMap((entity) => crudOf(entity, shell, withEvents))
+    ? shell.entities.flatMap((entity) => crudOf(entity, shell, withEvents, scope.directory))
     : operationsOf(scope, names, shell, entities);
   const eventsByName = new Map(events.map((event) => [event.name, event] as const));
   for (const operation of operations) {

@@ -81,29 +81,46 @@ function ofService(service: Service): Use[] {
           path: [...path, 'entities', name, 'eventSourced'],
         }),
       ),
-    ...declared('replicas', 'replicas', 'replica', service.replicas),
+    ...declared(
+      'replicas',
+      'replicas',
+      'replica',
+      service.replicas.filter(({ implied }) => !implied),
+    ),
     ...declared('views', 'views', 'view', service.views),
     ...service.operations
       .filter(({ crud }) => !crud)
       .flatMap((operation) => ofOperation(service, operation)),
+    ...askedByEvent(service),
     ...declared(
       'events',
       'events',
       'event',
       service.events.filter(({ implied }) => !implied),
     ),
-    ...service.subscribes.map(
-      ({ event }, index): Use => ({
-        feature: 'subscribes',
-        what: `The subscription of ${service.name} to ${event.service}.${event.name}`,
-        path: [...path, 'subscribes', index],
-      }),
+    ...declared(
+      'foreignObjects',
+      'events',
+      'payload of',
+      service.events.filter(({ versions }) =>
+        versions.some(({ payload }) => payload.some(isForeignObject)),
+      ),
     ),
+    // Implied ones come after those that were written.
+    ...service.subscribes
+      .filter(({ implied }) => !implied)
+      .map(
+        ({ event }, index): Use => ({
+          feature: 'subscribes',
+          what: `The subscription of ${service.name} to ${event.service}.${event.name}`,
+          path: [...path, 'subscribes', index],
+        }),
+      ),
   ];
 }
 
 function ofOperation(service: Service, operation: Operation): Use[] {
-  const { name, message, http, emits, calls, startsSaga } = operation;
+  const { name, message, emits, calls, startsSaga } = operation;
   const path = ['services', service.name, 'operations', name];
   const use = (feature: Feature, word: string, used: boolean): Use[] =>
     used ? [{ feature, what: `${word} of ${service.name}.${name}`, path: [...path, word] }] : [];
@@ -112,10 +129,34 @@ function ofOperation(service: Service, operation: Operation): Use[] {
     ...use('message', 'message', message),
     ...use('emits', 'emits', emits.length > 0),
     ...use('calls', 'calls', calls.length > 0),
+    ...calls.flatMap(({ fallback }, index) =>
+      fallback === 'replica' ? [replicaFallback(service, name, index)] : [],
+    ),
     ...use('sagas', 'startsSaga', startsSaga !== undefined),
-    ...use('foreignObjects', 'input', http !== undefined && operation.input.some(isForeignObject)),
+    ...use('foreignObjects', 'input', operation.input.some(isForeignObject)),
     ...use('foreignObjects', 'output', output.some(isForeignObject)),
   ];
+}
+
+/** Others are asked before a transaction begins, and that of a message has begun. */
+function askedByEvent({ name, operations, subscribes }: Service): Use[] {
+  const run = new Set(subscribes.flatMap(({ call }) => call ?? []));
+  return operations
+    .filter(({ calls }) => calls.length > 0)
+    .filter((operation) => operation.http === undefined || run.has(operation.name))
+    .map((operation) => ({
+      feature: 'askedByEvent',
+      what: `calls of ${name}.${operation.name}`,
+      path: ['services', name, 'operations', operation.name, 'calls'],
+    }));
+}
+
+function replicaFallback(service: Service, name: string, index: number): Use {
+  return {
+    feature: 'replicaFallback',
+    what: `The fallback of ${service.name}.${name}`,
+    path: ['services', service.name, 'operations', name, 'calls', index, 'fallback'],
+  };
 }
 
 const isForeignObject = ({ type, foreign }: Field) => type === 'object' && foreign !== undefined;

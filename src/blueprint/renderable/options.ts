@@ -48,7 +48,7 @@ export function optionFindings(
   for (const id of platform.deploy) refuse(catalog.deploy, id, deployPath(document, id));
   refuse(catalog.language, gateway.language, ['gateway', 'language']);
   refuse(catalog.rateLimitStore, gateway.rateLimit.store, ['gateway', 'rateLimit', 'store']);
-  for (const { name, language, datastore, transport } of services) {
+  for (const { name, language, datastore, transport, operations } of services) {
     const own = (word: string): [Path, Path] => [
       ['services', name, word],
       ['defaults', word],
@@ -56,6 +56,13 @@ export function optionFindings(
     refuse(catalog.language, language, ...own('language'));
     refuse(catalog.datastore, datastore, ...own('datastore'));
     refuse(catalog.transport, transport, ...own('transport'), ['platform', 'transport']);
+    for (const operation of operations) {
+      const path = ['services', name, 'operations', operation.name, 'calls'];
+      operation.calls.forEach((call, index) => {
+        if (call.transport === transport) return;
+        refuse(catalog.transport, call.transport, [...path, index, 'transport']);
+      });
+    }
   }
   return found;
 }

@@ -1,9 +1,9 @@
 /**
- * Text of a label, quotation marks included. What Mermaid or HTML could read as their own is written by
+ * Lines of a label, quotation marks included. What Mermaid or HTML could read as their own is written by
  * its number, which Mermaid shows as the character: https://mermaid.js.org/syntax/flowchart.html#entity-codes-to-escape-characters
  */
-export function label(text: string): string {
-  return `"${inert(text)}"`;
+export function label(...lines: readonly string[]): string {
+  return `"${lines.map(inert).join('<br/>')}"`;
 }
 
 /** The same without quotation marks, for lines that know none. */

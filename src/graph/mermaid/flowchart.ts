@@ -7,7 +7,7 @@ import {
   type NodeId,
   type ServiceNode,
 } from '../model.ts';
-import { inert, label } from './escape.ts';
+import { label } from './escape.ts';
 
 /** What stands around the names of an edge. */
 const arrows: Record<EdgeKind, { bare: string; before: string; after: string }> = {
@@ -41,14 +41,14 @@ function node({ id, name, store }: ServiceNode, indent: string): string[] {
   const lines = [`${own}[${label(name)}]`];
   if (store !== undefined) {
     const kept = identifier(`store-${name}`);
-    lines.push(`${kept}[("${inert(name)}<br/>${inert(store)}")]`, `${own} --- ${kept}`);
+    lines.push(`${kept}[(${label(name, store)})]`, `${own} --- ${kept}`);
   }
   return lines.map((text) => indent + text);
 }
 
 function line({ from, to, kind, names }: Edge): string {
   const { bare, before, after } = arrows[kind];
-  const arrow = names.length === 0 ? bare : `${before} ${label(names.join(', '))} ${after}`;
+  const arrow = names.length === 0 ? bare : `${before} ${label(...names)} ${after}`;
   return `${identifier(from)} ${arrow} ${identifier(to)}`;
 }
 

@@ -25,7 +25,7 @@ describe('the example of the language', () => {
       'orders.getOrder get',
       'orders.listMyOrders list',
       'orders.placeOrder create',
-      'orders.quoteOrder find',
+      'orders.quoteOrder compute',
       'payments.authorisePayment message',
       'payments.getPayment get',
       'payments.refundPayment message',

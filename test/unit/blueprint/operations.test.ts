@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import type { Operation } from '../../../src/blueprint/types.ts';
 import { read, service } from './support.ts';
 
 const entities = `
@@ -151,14 +152,53 @@ describe('who may', () => {
     ['{ http: "GET /books/{id}", reads: [Book] }', 'public', ['books:read']],
     ['{ http: "GET /books/{id}", reads: [Book], auth: anonymous }', 'public', 'anonymous'],
     [
-      '{ http: "GET /books/{id}", reads: [Book], auth: [a:b, svc:books] }',
-      'public',
+      '{ http: "GET /books/{id}", reads: [Book], expose: internal, auth: [a:b, svc:books] }',
+      'internal',
       ['a:b', 'svc:books'],
     ],
     ['{ http: "GET /books/{id}", reads: [Book], auth: [] }', 'public', []],
     ['{ http: "GET /books/{id}", reads: [Book], expose: internal }', 'internal', ['books:read']],
     ['{ message: true, writes: [Book], input: {} }', 'internal', ['books:write']],
   ])('%s', (text, expose, auth) => expect(operation(text)).toMatchObject({ expose, auth }));
+});
+
+describe('who calls', () => {
+  const calling = (books: string, loans: string) =>
+    read(`schema: create-microservices/v1
+system: { name: town }
+services:
+  books:
+    entities: { Book: { fields: { title: string } } }
+    operations: { getBook: { http: "GET /books/{id}", reads: [Book], ${books} } }
+  loans:
+    entities: { Loan: { fields: { book: books.Book } } }
+    operations: { act: { ${loans}, calls: [books.getBook] } }
+`);
+  const reads = 'http: "GET /loans/{id}", reads: [Loan]';
+
+  it.each<[string, string[], Operation['auth']]>([
+    ['auth: anonymous', ['loans'], 'anonymous'],
+    ['expose: internal', ['loans'], ['svc:loans']],
+    ['expose: internal, auth: [a:b]', ['loans'], ['a:b']],
+    [
+      'expose: internal, auth: [svc:books, svc:loans]',
+      ['books', 'loans'],
+      ['svc:books', 'svc:loans'],
+    ],
+  ])('%s', (books, callers, auth) => {
+    const [called] = calling(books, reads).services[0]?.operations ?? [];
+    expect(called).toMatchObject({ callers, auth });
+  });
+
+  it('computes what no row could fill', () => {
+    const { services } = calling(
+      'auth: anonymous',
+      'http: POST /quotes, output: { cents: integer }',
+    );
+    const [computed] = services[1]?.operations ?? [];
+    expect(computed).toMatchObject({ action: 'compute', kind: 'query', reads: [], params: [] });
+    expect(computed).not.toHaveProperty('entity');
+  });
 });
 
 it('keeps what is only passed on', () => {

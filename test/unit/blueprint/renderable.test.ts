@@ -73,9 +73,14 @@ describe('parts of the language', () => {
       'operations: { act: { http: "PUT /b/{id}", writes: [Book], emits: [moved] } }\nevents: { moved: { payload: { bookId: uuid } } }',
       ['7:70 not-rendered a list', '8:15 not-rendered "moved"'],
     ],
+    ['operations: { act: { http: "GET /b/{id}", reads: [Book], calls: [readers.getReader] } }', []],
     [
-      'operations: { act: { http: "GET /b/{id}", reads: [Book], calls: [readers.getReader] } }',
-      ['7:69 not-rendered a list'],
+      'operations: { act: { http: "GET /b/{id}", reads: [Book], calls: [{ to: readers.getReader, fallback: replica }] } }\nreplicas: { Name: { of: readers.Reader, fields: [name] } }',
+      ['7:105 not-rendered "replica"', '8:17 not-rendered "Name"'],
+    ],
+    [
+      'operations: { act: { http: "GET /b/{id}", reads: [Book], calls: [{ to: readers.getReader, transport: grpc }] } }',
+      ['7:106 not-rendered "grpc"'],
     ],
     [
       'operations: { act: { http: "PUT /b/{id}/x", writes: [Book], input: { title: string, x: readers.Card } } }',

@@ -39,8 +39,13 @@ describe('the catalog', () => {
 
   it('pins every version exactly, each once', () => {
     const { toolchain } = optionOf(catalog.language, 'typescript');
-    const stores = catalog.datastore.options.flatMap(({ packages }) => packages.typescript ?? []);
-    const all = [toolchain, ...stores].flatMap((group) => [
+    // One object where two options stand on the same packages.
+    const adapters = new Set(
+      [...catalog.datastore.options, ...catalog.broker.options].flatMap(
+        ({ packages }) => packages.typescript ?? [],
+      ),
+    );
+    const all = [toolchain, ...adapters].flatMap((group) => [
       ...Object.entries(group?.packages ?? {}),
       ...Object.entries(group?.devPackages ?? {}),
     ]);

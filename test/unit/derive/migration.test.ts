@@ -122,6 +122,17 @@ describe('a later migration', () => {
     );
   });
 
+  it('makes the tables of the chassis that were not needed before, and no other', () => {
+    const withSets = (...chassis: ('inbox' | 'outbox')[]) => ({ ...before, chassis });
+    const sql = migrationSql(postgres, withSets('inbox'), withSets('inbox', 'outbox'));
+    expect([...sql.matchAll(/CREATE TABLE "(\w+)"/g)].map(([, name]) => name)).toEqual([
+      'outbox',
+      'outbox_lanes',
+    ]);
+    expect(migrationSql(sqlite, before, withSets('inbox'))).toMatch(/^CREATE TABLE "inbox"/);
+    expect(migrationSql(sqlite, withSets('inbox'), withSets('inbox'))).toBe('');
+  });
+
   it('is empty for equal schemas', () => {
     expect(migrationSql(sqlite, before, before)).toBe('');
   });

@@ -38,11 +38,11 @@ describe('a flowchart', () => {
         gateway -- "getProduct" --> service_catalog
         gateway -- "getForProduct" --> service_recommendations
         service_orders -- "getProductsByIds" --> service_catalog
-        service_catalog -. "product-created, product-price-changed" .-> service_orders
-        service_catalog -. "product-created, product-price-changed" .-> service_recommendations
-        service_orders -. "order-confirmed, order-placed" .-> service_recommendations
-        service_orders == "cancel-order, place-order" ==> service_catalog
-        service_orders == "cancel-order, place-order" ==> service_payments"
+        service_catalog -. "product-created<br/>product-price-changed" .-> service_orders
+        service_catalog -. "product-created<br/>product-price-changed" .-> service_recommendations
+        service_orders -. "order-confirmed<br/>order-placed" .-> service_recommendations
+        service_orders == "cancel-order<br/>place-order" ==> service_catalog
+        service_orders == "cancel-order<br/>place-order" ==> service_payments"
     `);
   });
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { advance } from '../../../src/history/advance.ts';
-import { emptyHistory } from '../../../src/history/history.ts';
+import { emptyHistory, type History } from '../../../src/history/history.ts';
 import { blueprintOf } from '../../support/render.ts';
 
 function system(services: Record<string, object>) {
@@ -91,5 +91,47 @@ describe('schemas', () => {
       ['subject', 'name', 'id'],
       ['subject', 'created_at', 'id'],
     ]);
+  });
+});
+
+describe('tables of the chassis', () => {
+  const systemWith = (broker: string, services: Record<string, object>) =>
+    blueprintOf(
+      JSON.stringify({
+        schema: 'create-microservices/v1',
+        system: { name: 's' },
+        platform: { broker },
+        services,
+      }),
+    );
+  const listening = (event: string) => ({
+    ...service('Other'),
+    subscribes: [{ event, handler: 'listen' }],
+  });
+  const stepsOf = (history: History, name: string) =>
+    history.schemas[name]?.map((step) => [step.name, step.schema.chassis]);
+
+  it('are those that a service needs from the start', () => {
+    const blueprint = systemWith('postgres', { a: service(), b: listening('a.thing-created') });
+    const history = advance(emptyHistory, blueprint);
+    expect(stepsOf(history, 'a')).toEqual([['0001_initial', ['outbox']]]);
+    expect(stepsOf(history, 'b')).toEqual([['0001_initial', ['inbox', 'outbox']]]);
+  });
+
+  it('come in a step of their own, named for them, when they are needed later', () => {
+    const quiet = advance(emptyHistory, systemWith('none', { a: service(), b: service('Other') }));
+    expect(stepsOf(quiet, 'a')).toEqual([['0001_initial', undefined]]);
+    const talking = systemWith('postgres', { a: service(), b: listening('a.thing-created') });
+    const history = advance(quiet, talking);
+    expect(stepsOf(history, 'a')).toEqual([
+      ['0001_initial', undefined],
+      ['0002_outbox', ['outbox']],
+    ]);
+    expect(stepsOf(history, 'b')?.at(-1)).toEqual(['0002_inbox_outbox', ['inbox', 'outbox']]);
+  });
+
+  it('stay when they are no longer needed', () => {
+    const talking = advance(emptyHistory, systemWith('postgres', { a: service() }));
+    expect(advance(talking, systemWith('none', { a: service() })).schemas).toEqual(talking.schemas);
   });
 });

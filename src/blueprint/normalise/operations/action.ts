@@ -6,9 +6,11 @@ export function actionOf(
   http: Http | undefined,
   byKey: boolean,
   paging: boolean,
+  computes: boolean,
 ): Action {
   if (!http) return 'message';
   if (kind === 'query') {
+    if (computes) return 'compute';
     if (byKey) return 'get';
     return paging ? 'list' : 'find';
   }

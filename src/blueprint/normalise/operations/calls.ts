@@ -1,14 +1,15 @@
 import { quote } from '../../quote.ts';
 import type { Call } from '../../types.ts';
 import { refOf } from '../references.ts';
+import { callerOf } from './callers.ts';
 import type { OperationPlace } from './place.ts';
 
 export function callsOf(place: OperationPlace): Call[] {
   const { raw, scope, service } = place;
-  return (raw.calls ?? []).flatMap((written, index) => {
-    const call = typeof written === 'string' ? { to: written } : written;
-    const short = [...place.path, 'calls', index];
-    const path = typeof written === 'string' ? short : [...short, 'to'];
+  return (raw.calls ?? []).flatMap((said, index) => {
+    const call = typeof said === 'string' ? { to: said } : said;
+    const at = [...place.path, 'calls', index];
+    const path = typeof said === 'string' ? at : [...at, 'to'];
     const to = refOf(scope, 'operation', call.to, path);
     if (!to) return [];
     const called = scope.directory.get(to.service);
@@ -32,6 +33,18 @@ export function callsOf(place: OperationPlace): Call[] {
         path,
       );
     }
+    const written = called?.raw.operations?.[to.name]?.auth;
+    const named = Array.isArray(written) ? written.flatMap((each) => callerOf(each) ?? []) : [];
+    if (named.length > 0 && !named.includes(service.name)) {
+      place.fault(
+        {
+          code: 'call',
+          message: `${quote(call.to)} lets in ${named.join(', ')} only`,
+          hint: `Add svc:${service.name} to its auth.`,
+        },
+        path,
+      );
+    }
     if (
       call.fallback === 'replica' &&
       ![...service.replicas.values()].some((replica) => replica.of?.startsWith(`${to.service}.`))
@@ -42,7 +55,7 @@ export function callsOf(place: OperationPlace): Call[] {
           message: `Service ${service.name} has no replica of anything of ${to.service}`,
           hint: 'Declare one under replicas, or use fallback: default.',
         },
-        [...short, 'fallback'],
+        [...at, 'fallback'],
       );
     }
     return [

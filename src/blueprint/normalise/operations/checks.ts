@@ -51,11 +51,12 @@ export function checkReach(
       const hint = 'A query is GET, or POST where its input needs a body.';
       fault({ code: 'method', message: `The query ${name} is ${http.method}`, hint }, 'http');
     }
-    if (reads.length === 0 && (raw.reads ?? []).length === 0 && writes.length === 0) {
+    const asks = (raw.calls ?? []).length > 0;
+    if (reads.length === 0 && (raw.reads ?? []).length === 0 && writes.length === 0 && !asks) {
       fault({
         code: 'nothing-read',
         message: `The query ${name} does not say what it reads`,
-        hint: 'Write reads: [Entity].',
+        hint: 'Write reads: [Entity], or calls: [service.operation] and output: { ... }.',
       });
     }
   } else {
@@ -130,6 +131,8 @@ export function checkComplete(
   params: Params,
 ): void {
   const { raw } = place;
+  // What other services say, the rule fills in.
+  if ((raw.calls ?? []).length > 0) return;
   // Derived inputs are whole; of one that names nothing, that is the problem.
   if (raw.input === undefined || (typeof raw.input === 'string' && input.length === 0)) return;
   const given = new Set([

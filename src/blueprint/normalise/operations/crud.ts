@@ -1,5 +1,7 @@
 import { eventsOfEntity } from '../../names/eventsOfEntity.ts';
 import type { Entity, Http, Operation } from '../../types.ts';
+import type { Directory } from '../directory.ts';
+import { callersIn } from './callers.ts';
 import { crudNames } from './crudNames.ts';
 import { createInput, filterInput, updateInput } from './derivedInput.ts';
 
@@ -8,6 +10,7 @@ export function crudOf(
   entity: Entity,
   service: { name: string; timeoutMs: number },
   withEvents: boolean,
+  directory: Directory,
 ): Operation[] {
   const { name, key, path } = entity;
   const names = crudNames(name);
@@ -22,6 +25,7 @@ export function crudOf(
     message: false,
     expose: 'public' as const,
     calls: [],
+    callers: callersIn(directory, service.name, rest.name),
     batch: false,
     timeoutMs: service.timeoutMs,
     input: [],

@@ -1,11 +1,13 @@
-import type { Operation } from '../../types.ts';
+import { keyNames } from '../../carried.ts';
+import type { Entity, Operation } from '../../types.ts';
 import { kindOf } from '../directory.ts';
 import { actionOf } from './action.ts';
 import { authOf } from './auth.ts';
+import { callersIn, callersOf } from './callers.ts';
 import { callsOf } from './calls.ts';
 import { checkComplete, checkReach, checkShape } from './checks.ts';
 import { emitsOf } from './emits.ts';
-import { httpOf } from './http.ts';
+import { httpOf, paramNames } from './http.ts';
 import { idempotencyOf } from './idempotency.ts';
 import { inputOf } from './input.ts';
 import { outputOf } from './output.ts';
@@ -21,12 +23,26 @@ export function declaredOperation(place: OperationPlace): Operation {
   const subjects = subjectsOf(place);
   const kind = kindOf(raw);
   checkReach(place, kind, http, message, subjects);
-  const { main } = subjects;
+  const computes = isComputed(place, kind, http, subjects.main);
+  const main = computes ? undefined : subjects.main;
+  const [untyped] = computes && http ? paramNames(http.path) : [];
+  if (untyped !== undefined) {
+    place.fault(
+      {
+        code: 'unknown-param',
+        message: `${name} computes its answer, so no entity says what {${untyped}} is`,
+        hint: `Move it to input: { ${untyped}: ... }`,
+      },
+      'http',
+    );
+  }
   const params: Params = http ? paramsOf(place, http.path, main) : { params: [], byKey: false };
-  const action = actionOf(kind, http, params.byKey, raw.paging !== undefined);
+  const action = actionOf(kind, http, params.byKey, raw.paging !== undefined, computes);
   checkShape(place, action, http, main, params);
   const input = inputOf(place, action, http, params, main);
   if (action === 'create' && main) checkComplete(place, main, input.fields, params);
+  const expose = raw.expose ?? (http ? 'public' : 'internal');
+  const auth = authOf(place, kind, subjects.main, expose);
   const sources = { input: input.fields, params: params.params, main };
   return {
     name,
@@ -38,8 +54,9 @@ export function declaredOperation(place: OperationPlace): Operation {
     ...(http ? { http } : {}),
     params: params.params,
     message,
-    expose: raw.expose ?? (http ? 'public' : 'internal'),
-    auth: authOf(place, kind, main),
+    expose,
+    auth,
+    callers: callersOf(auth, callersIn(place.scope.directory, place.service.name, name)),
     reads: subjects.reads,
     writes: subjects.writes,
     emits: emitsOf(place),
@@ -53,4 +70,20 @@ export function declaredOperation(place: OperationPlace): Operation {
     assigns: input.assigns,
     output: outputOf(place, action, sources),
   };
+}
+
+/**
+ * A query with an output of its own that asks other services: no row could fill it, unless the path
+ * names one.
+ */
+function isComputed(
+  { raw }: OperationPlace,
+  kind: Operation['kind'],
+  http: Operation['http'],
+  main: Entity | undefined,
+): boolean {
+  if (kind !== 'query' || http === undefined || raw.paging !== undefined) return false;
+  if ((raw.calls ?? []).length === 0 || typeof raw.output !== 'object') return false;
+  const last = paramNames(http.path).at(-1);
+  return main === undefined || last === undefined || !keyNames(main).includes(last);
 }

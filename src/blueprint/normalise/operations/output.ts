@@ -1,9 +1,9 @@
+import { keyNames } from '../../carried.ts';
 import { suggestion } from '../../nearest.ts';
 import { quote } from '../../quote.ts';
 import type { Action, Entity, Field, Output } from '../../types.ts';
 import { fieldsOf } from '../fields/field.ts';
 import { sameType } from './input.ts';
-import { keyNames } from './params.ts';
 import type { OperationPlace } from './place.ts';
 
 /** Fields that can fill an output of that name, from the nearest source on. */
@@ -39,7 +39,8 @@ function derivedOutput(place: OperationPlace, action: Action, main: Entity | und
   if (action === 'message' || action === 'delete') return { kind: 'none' };
   if (!main) {
     // Without anything to read or write, that is the problem.
-    if (!place.raw.reads && !place.raw.writes) return { kind: 'none' };
+    const { reads, writes, calls = [] } = place.raw;
+    if (!reads && !writes && calls.length === 0) return { kind: 'none' };
     place.fault({
       code: 'output',
       message: `What ${place.name} gives can't be derived`,
@@ -105,7 +106,10 @@ function fieldsOutput(place: OperationPlace, action: Action, sources: Sources): 
       'output',
     );
   } else if (sources.main) {
-    for (const field of fields) checkFilled(place, field, sources, [...path, field.name]);
+    // What other services say, the rule of a query fills in.
+    const isRules = action === 'get' && (raw.calls ?? []).length > 0;
+    for (const field of isRules ? [] : fields)
+      checkFilled(place, field, sources, [...path, field.name]);
   }
   return { kind: 'fields', fields };
 }

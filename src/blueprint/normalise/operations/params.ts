@@ -1,4 +1,4 @@
-import { camel } from '../../names/case.ts';
+import { keyNames } from '../../carried.ts';
 import { suggestion } from '../../nearest.ts';
 import { quote } from '../../quote.ts';
 import type { Entity, Operation } from '../../types.ts';
@@ -25,11 +25,6 @@ export function paramsOf(place: OperationPlace, path: string, main: Entity | und
     return { name, field: isKey ? main.key : fieldOf(place, main, name) };
   });
   return { params, byKey };
-}
-
-/** Names under which others know the key: `id`, `thingId` for Thing, and its own. */
-export function keyNames(entity: Entity): string[] {
-  return [...new Set([entity.key, 'id', `${camel(entity.name)}Id`])];
 }
 
 function fieldOf(place: OperationPlace, main: Entity, name: string): string {

@@ -1,4 +1,5 @@
 import {
+  address,
   authSettings,
   boolean,
   type Environment,
@@ -17,15 +18,6 @@ import type { GatewayModel } from './routes/route.ts';
  */
 
 const web = url(['http:', 'https:']);
-
-/** Where a service listens: scheme, host and port. */
-const address: Setting<string> = {
-  parse(given) {
-    const { origin, href } = new URL(web.parse(given));
-    if (href !== `${origin}/`) throw new RangeError('an address without user, path and query');
-    return origin;
-  },
-};
 
 /** As browsers write it in `origin`. */
 const origin: Setting<string> = {

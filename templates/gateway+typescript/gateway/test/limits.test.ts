@@ -4,7 +4,6 @@ import { describe, test } from 'node:test';
 import { clientAddress, clientNetwork } from '../src/limits/client-address.ts';
 import { limitField, policyField } from '../src/limits/rate-limit-fields.ts';
 import { RateLimiter } from '../src/limits/rate-limiter.ts';
-import { Breaker } from '../src/proxy/breaker.ts';
 
 /** A clock that stands until it is told to go on. */
 function clock() {
@@ -106,32 +105,4 @@ describe('the address of a client', () => {
   ] as const) {
     test(`${address} belongs to ${network}`, () => assert.equal(clientNetwork(address), network));
   }
-});
-
-describe('Breaker', () => {
-  test('opens after three failures in a row, and lets one probe through each pause', () => {
-    const time = clock();
-    const breaker = new Breaker(3, 250, time.now);
-    breaker.failed();
-    breaker.failed();
-    assert.equal(breaker.allows(), true);
-    breaker.failed();
-    assert.equal(breaker.allows(), false);
-    time.pass(250);
-    assert.deepEqual([breaker.allows(), breaker.allows()], [true, false], 'one probe');
-    time.pass(250);
-    assert.equal(breaker.allows(), true, 'the probe was never heard of again');
-    breaker.connected();
-    assert.deepEqual([breaker.allows(), breaker.allows()], [true, true]);
-  });
-
-  test('a success in between begins the count anew', () => {
-    const breaker = new Breaker(3, 250, clock().now);
-    for (let round = 0; round < 5; round += 1) {
-      breaker.failed();
-      breaker.failed();
-      breaker.connected();
-    }
-    assert.equal(breaker.allows(), true);
-  });
 });

@@ -7,11 +7,13 @@ export interface Span {
   spanId: string;
   parentSpanId: string | undefined;
   name: string;
-  /** OTLP's number: 2 is server, 3 is client. */
+  /** OTLP's number: 2 is server, 3 is client, 4 is producer, 5 is consumer. */
   kind: number;
   /** `service.name` of the resource. */
   service: string | undefined;
   attributes: Readonly<Record<string, unknown>>;
+  /** Spans of other traces, or of this one, that it has to do with. */
+  links: readonly { traceId: string; spanId: string }[];
 }
 
 /** A receiver of OTLP over HTTP, in its JSON form. */
@@ -68,6 +70,7 @@ function spansOf(message: Json): Span[] {
         kind: span.kind,
         service,
         attributes: attributesOf(span.attributes),
+        links: (span.links ?? []).map(({ traceId, spanId }: Json) => ({ traceId, spanId })),
       })),
     );
   });

@@ -1,6 +1,9 @@
 import assert from 'node:assert/strict';
 import type { Env } from '../../tools/lib/env.ts';
+import { brokerUrlOf } from './broker.ts';
+import { calleeUrls } from './callees.ts';
 import { ask } from './client.ts';
+import type { Copy } from './copies.ts';
 import { type Issuer, startIssuer } from './issuer.ts';
 import { once, oncePer } from './once.ts';
 import { complete, launch, type Running } from './processes.ts';
@@ -37,6 +40,10 @@ export interface ServeOptions {
   /** Instead of the store's own, as one that leads through a proxy. */
   databaseUrl?: string;
   issuer?: Issuer;
+  /** Where those listen that it calls, by name, instead of stand-ins. */
+  callees?: Record<string, string>;
+  /** Another build of it. */
+  copy?: Pick<Copy, 'folder'>;
   /** Not waited for where false. */
   ready?: boolean;
 }
@@ -45,8 +52,14 @@ export interface ServeOptions {
 export async function serve(service: Service, options: ServeOptions = {}): Promise<Node> {
   const trusted = options.issuer ?? (await issuer());
   const store = options.store ?? (await sharedStore(service));
-  const where = { databaseUrl: options.databaseUrl ?? store.app, jwksUrl: trusted.jwksUrl };
-  const running = await launch(serviceProgram(service, where, options.env));
+  const where = {
+    databaseUrl: options.databaseUrl ?? store.app,
+    issuer: trusted,
+    brokerUrl: await brokerUrlOf(service),
+    serviceUrls: { ...(await calleeUrls(service)), ...options.callees },
+  };
+  const program = serviceProgram(service, where, options.env);
+  const running = await launch({ ...program, cwd: options.copy?.folder ?? program.cwd });
   if (options.ready ?? true) await untilReady(running);
   return { ...running, name: service.name, service, store, issuer: trusted };
 }

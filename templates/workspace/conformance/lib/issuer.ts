@@ -1,5 +1,7 @@
 import { createHmac, createPublicKey, randomUUID } from 'node:crypto';
+import { clientOf } from '../../tools/lib/env.ts';
 import { jwksOf, makeKey, type SigningKey, signToken } from '../../tools/lib/keys.ts';
+import { answerTokenRequest } from '../../tools/lib/token-endpoint.ts';
 import { startServer } from './server.ts';
 import { everyScope, system } from './system.ts';
 
@@ -11,20 +13,41 @@ export interface Issuer {
   key: SigningKey;
   /** How often its keys were fetched. */
   fetches(): number;
+  /** How often services have asked it for tokens of their own. */
+  granted(): number;
+  /** With which every service asks for its tokens. */
+  tokenUrl: string;
+  secret: string;
   /** While away, it breaks off every connection. */
   away(isAway: boolean): void;
   /** A good token with every scope; a claim that is undefined is left out. */
   token(claims?: Claims): string;
+  /** What a service calls with. */
+  serviceToken(service: string, claims?: Claims): string;
 }
 
 export async function startIssuer(): Promise<Issuer> {
   const key = makeKey(system.identity.algorithms);
   const body = JSON.stringify(jwksOf(key));
+  const secret = randomUUID();
+  const serviceToken = (service: string, claims: Claims = {}) => {
+    const client = clientOf(service);
+    return signToken(key, goodClaims({ sub: client, scope: client, ...claims }));
+  };
   let fetches = 0;
+  let granted = 0;
   let isAway = false;
   const { url } = await startServer((request, response) => {
     if (isAway) {
       request.socket.destroy();
+      return;
+    }
+    if (request.method === 'POST') {
+      granted += 1;
+      void answerTokenRequest(request, response, {
+        secretOf: () => secret,
+        tokenFor: (client) => ({ token: serviceToken(client.replace('svc:', '')), expiresIn: 300 }),
+      });
       return;
     }
     fetches += 1;
@@ -33,11 +56,15 @@ export async function startIssuer(): Promise<Issuer> {
   return {
     jwksUrl: `${url}/keys`,
     key,
+    tokenUrl: `${url}/token`,
+    secret,
     fetches: () => fetches,
+    granted: () => granted,
     away: (value) => {
       isAway = value;
     },
     token: (claims) => signToken(key, goodClaims(claims)),
+    serviceToken,
   };
 }
 

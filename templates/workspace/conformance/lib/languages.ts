@@ -12,6 +12,16 @@ export interface Language {
   crashing: Env;
   /** Settings with which a process believes that it is later, by some hours. */
   laterBy(hours: number): Env;
+  /** How to change a service so that no payload of a topic fits its contract. */
+  breaking(topic: string): Change;
+  /** How to change a service so that an operation refuses with an event. */
+  refusing(operation: string, event: string, payload: object): Change;
+}
+
+export interface Change {
+  /** Relative to the folder of the service. */
+  path: string;
+  edit(text: string): string;
 }
 
 const typescript: Language = {
@@ -28,6 +38,22 @@ const typescript: Language = {
         constructor(...given) { given.length ? super(...given) : super(RealDate.now() + ahead); }
         static now() { return RealDate.now() + ahead; }
       };`),
+  breaking: (topic) => ({
+    path: 'src/gen/events.ts',
+    edit(text) {
+      const [before, after = ''] = text.split(`"topic": "${topic}"`);
+      return `${before}"topic": "${topic}"${after.replace('"schema": {', '"schema": { "not": {},')}`;
+    },
+  }),
+  refusing(operation, event, payload) {
+    const file = operation.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
+    return {
+      path: `src/domain/${file}.ts`,
+      edit: () => `
+        import { rejectWith } from '../gen/operations/${file}.ts';
+        export const rule = () => rejectWith('${event}', ${JSON.stringify(payload)});`,
+    };
+  },
 };
 
 const languages: Readonly<Record<string, Language>> = { typescript };

@@ -1,12 +1,15 @@
 import type { Env } from '../../tools/lib/env.ts';
 import type { NodeProgram } from '../../tools/lib/processes.ts';
+import { hasMessaging } from '../../tools/lib/system.ts';
+import { brokerUrlOf } from './broker.ts';
+import { calleeUrls } from './callees.ts';
 import { NotHere } from './clause.ts';
 import { type Answer, ask, type Question } from './client.ts';
 import { issuer, sharedStore, untilReady } from './fleet.ts';
 import { once, oncePer } from './once.ts';
 import { launch, type Running } from './processes.ts';
 import { gatewayProgram, serviceProgram } from './programs.ts';
-import { create, inputOf, pathOf, subjectsOf, takesBody, urlOf } from './rows.ts';
+import { callerHeaders, create, inputOf, pathOf, subjectsOf, takesBody, urlOf } from './rows.ts';
 import { kinds, type Operation, type Service, services } from './system.ts';
 import { startUpstream, type Upstream } from './upstream.ts';
 
@@ -35,6 +38,7 @@ export interface Request {
 }
 
 const auth = ['AUTH_JWKS_URL', 'AUTH_ISSUER', 'AUTH_AUDIENCE'];
+const calling = ['AUTH_TOKEN_URL', 'AUTH_CLIENT_ID'];
 
 /** A service of each kind, and the gateway in front of a stand-in for the services. */
 export const members: readonly Member[] = [...kinds.map(serviceMember), gatewayMember()];
@@ -64,7 +68,15 @@ export function send(
 }
 
 function serviceMember(service: Service): Member {
-  const isGuarded = service.operations.some(({ auth }) => auth !== 'anonymous');
+  const isGuarded = service.operations.some(
+    ({ auth, callers }) => auth !== 'anonymous' || callers.length > 0,
+  );
+  const isCalling = service.callees.length > 0;
+  const secrets = [
+    'DATABASE_URL',
+    ...(hasMessaging(service) ? ['BROKER_URL'] : []),
+    ...(isCalling ? ['AUTH_CLIENT_SECRET'] : []),
+  ];
   const asNode = async (running: Running) => ({
     ...running,
     name: service.name,
@@ -75,11 +87,22 @@ function serviceMember(service: Service): Member {
   return {
     name: service.name,
     service,
-    required: ['DATABASE_URL', ...(isGuarded ? auth : [])],
-    secrets: ['DATABASE_URL'],
+    required: [
+      ...secrets,
+      ...(isGuarded ? auth : []),
+      ...(isCalling ? calling : []),
+      ...service.callees.map(({ urlEnv }) => urlEnv),
+    ],
+    secrets,
     async program(env) {
-      const [{ jwksUrl }, { app }] = await Promise.all([issuer(), sharedStore(service)]);
-      return serviceProgram(service, { databaseUrl: app, jwksUrl }, env);
+      const [trusted, { app }, brokerUrl, serviceUrls] = await Promise.all([
+        issuer(),
+        sharedStore(service),
+        brokerUrlOf(service),
+        calleeUrls(service),
+      ]);
+      const where = { databaseUrl: app, issuer: trusted, brokerUrl, serviceUrls };
+      return serviceProgram(service, where, env);
     },
     async light(running) {
       const subjects = subjectsOf(await asNode(running));
@@ -136,7 +159,10 @@ function gatewayMember(): Member {
 
 async function request(operation: Operation, path: string): Promise<Request> {
   const { method } = operation;
-  const token = operation.auth === 'anonymous' ? undefined : (await issuer()).token();
-  const headers = token === undefined ? {} : { authorization: `Bearer ${token}` };
-  return { operation, method, path, headers: headers as Record<string, string> };
+  const trusted = await issuer();
+  const headers = {
+    ...(operation.auth !== 'anonymous' && { authorization: `Bearer ${trusted.token()}` }),
+    ...callerHeaders(trusted, operation),
+  };
+  return { operation, method, path, headers };
 }

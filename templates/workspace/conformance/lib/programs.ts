@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import { type Env, gatewayEnv, migrationEnv, serviceEnv } from '../../tools/lib/env.ts';
 import type { NodeProgram } from '../../tools/lib/processes.ts';
 import { root } from '../../tools/lib/root.ts';
+import type { Issuer } from './issuer.ts';
 import { languageOf } from './languages.ts';
 import { type Service, services, system } from './system.ts';
 
@@ -18,10 +19,19 @@ const listen = { port: 0, adminPort: 0 };
 
 export function serviceProgram(
   service: Service,
-  where: { databaseUrl: string; jwksUrl: string },
+  where: {
+    databaseUrl: string;
+    issuer: Issuer;
+    brokerUrl: string | undefined;
+    /** Of those that it calls, by name. */
+    serviceUrls: Record<string, string>;
+  },
   env: Env = {},
 ): NodeProgram {
-  const settings = serviceEnv(system, { ...listen, ...where });
+  const { issuer, serviceUrls, ...stores } = where;
+  const { jwksUrl, tokenUrl, secret } = issuer;
+  const calling = { tokenUrl, secret, serviceUrls };
+  const settings = serviceEnv(system, service, { ...listen, ...stores, jwksUrl, calling });
   return program(service.language, service.dir, 'main', { ...settings, ...common, ...env });
 }
 

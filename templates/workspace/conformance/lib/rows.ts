@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { NotHere } from './clause.ts';
 import { type Answer, ask, type Json, type Question } from './client.ts';
 import type { Node } from './fleet.ts';
+import type { Issuer } from './issuer.ts';
 import type { Entity, Operation } from './system.ts';
 import { vary } from './vary.ts';
 
@@ -27,9 +28,11 @@ export function subjectsOf(node: Node): Subject[] {
       name: entity.name,
       node,
       entity,
-      create: one('create'),
-      get: about.find(({ action, params }) => {
-        return action === 'get' && params.length === 1 && params[0]?.field === entity.key;
+      // What only its rule can say is for the tests of its service.
+      create: about.find(({ action, undecided }) => action === 'create' && !undecided),
+      get: about.find(({ action, params, output }) => {
+        const isRow = action === 'get' && output === 'entity';
+        return isRow && params.length === 1 && params[0]?.field === entity.key;
       }),
       list: about.find(({ action, params }) => action === 'list' && params.length === 0),
       updates: about.filter(({ action }) => action === 'update'),
@@ -48,6 +51,22 @@ export function needed(operation: Operation | undefined, what: string): Operatio
 export function tokenFor(node: Node, operation: Operation, sub?: string): string | undefined {
   if (operation.auth === 'anonymous') return undefined;
   return node.issuer.token(sub === undefined ? {} : { sub });
+}
+
+/** What says that a service calls, for operations that only services call. */
+export function callerHeaders(
+  { serviceToken }: Issuer,
+  { expose, callers }: Operation,
+): Record<string, string> {
+  const [caller] = callers;
+  if (expose !== 'internal' || caller === undefined) return {};
+  return { 'x-caller-token': serviceToken(caller) };
+}
+
+/** Both of what an operation asks of its callers. */
+export function passFor(node: Node, operation: Operation): Pick<Question, 'token' | 'headers'> {
+  const headers = callerHeaders(node.issuer, operation);
+  return { token: tokenFor(node, operation), headers };
 }
 
 export interface Call extends Question {
@@ -70,6 +89,7 @@ export async function call(node: Node, operation: Operation, how: Call = {}): Pr
     token: 'token' in how ? how.token : tokenFor(node, operation, sub),
     ...(body !== undefined && { body }),
     ...question,
+    headers: { ...callerHeaders(node.issuer, operation), ...question.headers },
   });
 }
 

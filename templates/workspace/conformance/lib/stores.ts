@@ -40,7 +40,8 @@ const server = once(async (): Promise<Postgres> => {
 
 let made = 0;
 
-async function createDatabase(): Promise<OwnStore> {
+/** An empty database with its two roles. */
+export async function createDatabase(): Promise<OwnStore> {
   const { url, ...rest } = await server();
   made += 1;
   const name = `conformance_${process.pid}_${made}`;

@@ -10,8 +10,23 @@ export interface Example {
 
 export type Entity = EntityModel & { example: Example };
 
-/** `entity`: whose rows the operation is about. */
-export type Operation = OperationModel & { entity: string; example: Example };
+/** A call that an operation declares. */
+export interface CallFacts {
+  service: string;
+  operation: string;
+  timeoutMs: number;
+  retries: number;
+  fallback: 'none' | 'default' | 'replica';
+  /** There where the call is made without a word of its rule. */
+  given?: Readonly<Record<string, readonly string[]>>;
+}
+
+export type Operation = OperationModel & {
+  example: Example;
+  calls?: readonly CallFacts[];
+  /** Its rule had to be written: nothing else could say what it gives or stores. */
+  undecided?: true;
+};
 
 export interface Service extends Omit<SystemService, 'operations' | 'entities'> {
   operations: readonly Operation[];

@@ -10,11 +10,11 @@ export interface Seen {
   body: string;
 }
 
-/** A service that does as the test says: behind a gateway, every service at once. */
+/** A service that does as the test says: `200 {}` where nothing else is usual. */
 export interface Upstream {
   url: string;
   seen: readonly Seen[];
-  /** What the next requests get; back to `200 {}` without one. */
+  /** What the next requests get; back to the usual without one. */
   answerWith(handler?: Handler): void;
   /** Gives the next requests to a listener that sees them as they come; not seen here. */
   handTo(listener?: RequestListener): void;
@@ -26,9 +26,10 @@ const ok: Handler = (_, response) => {
   response.writeHead(200, { 'content-type': 'application/json; charset=utf-8' }).end('{}');
 };
 
-export async function startUpstream(): Promise<Upstream> {
+/** @param usual what it does as long as no test says otherwise */
+export async function startUpstream(usual: Handler = ok): Promise<Upstream> {
   const seen: Seen[] = [];
-  let handler = ok;
+  let handler = usual;
   let direct: RequestListener | undefined;
   const { url } = await startServer(async (request, response) => {
     if (direct !== undefined) {
@@ -49,7 +50,7 @@ export async function startUpstream(): Promise<Upstream> {
   return {
     url,
     seen,
-    answerWith: (next = ok) => {
+    answerWith: (next = usual) => {
       handler = next;
     },
     handTo: (listener) => {

@@ -13,6 +13,8 @@ export interface Wire {
   cut(): Promise<void>;
   /** As if it did not answer: what is sent goes nowhere. */
   hang(hanging: boolean): void;
+  /** As if it were far away: what is sent gets there after so many ms. */
+  slow(ms: number): void;
   mend(): Promise<void>;
 }
 
@@ -21,12 +23,15 @@ export async function startWire(address: string): Promise<Wire> {
   const sockets = new Set<Socket>();
   let sent = 0;
   let hanging = false;
+  let latency = 0;
   const server = createServer((near) => {
     const far = connect({ port: Number(target.port || 5432), host: target.hostname });
     sockets.add(near);
     near.on('data', (data) => {
       sent += 1;
-      if (!hanging) far.write(data);
+      if (hanging) return;
+      if (latency === 0) far.write(data);
+      else setTimeout(() => far.write(data), latency);
     });
     far.on('data', (data) => near.write(data));
     near
@@ -60,6 +65,9 @@ export async function startWire(address: string): Promise<Wire> {
     cut,
     hang: (value) => {
       hanging = value;
+    },
+    slow: (ms) => {
+      latency = ms;
     },
     mend: () => listen(port),
   };

@@ -13,7 +13,7 @@ import {
   startMember,
 } from '../lib/members.ts';
 import type { Running } from '../lib/processes.ts';
-import { pathOf } from '../lib/rows.ts';
+import { callerHeaders, pathOf } from '../lib/rows.ts';
 import { everyScope, type Operation, services } from '../lib/system.ts';
 import { until } from '../lib/until.ts';
 
@@ -39,7 +39,7 @@ const doors: readonly Door[] = [
   },
 ];
 
-/** Each operation of a door that is guarded, with a way to ask for it that changes nothing. */
+/** Each operation of a door that asks for scopes of users, with a way to ask for it that changes nothing. */
 async function guarded(
   { operations, open }: Door,
   check: (
@@ -50,13 +50,16 @@ async function guarded(
   const { api } = await open();
   let found = 0;
   for (const operation of operations) {
-    if (operation.auth === 'anonymous') continue;
+    const caller = callerHeaders(await issuer(), operation);
+    // The calling service is enough for some.
+    const needsUser = operation.auth.length > 0 || Object.keys(caller).length === 0;
+    if (operation.auth === 'anonymous' || !needsUser) continue;
     found += 1;
     await check(operation as Operation & { auth: readonly string[] }, (headers) =>
       // A parameter that no contract has: who gets past the door is told so, and nothing is done.
       ask(`${api}${pathOf(operation, {})}?no-such-parameter=1`, {
         method: operation.method,
-        headers,
+        headers: { ...caller, ...headers },
       }),
     );
   }

@@ -3,6 +3,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { hasMessaging } from '../../tools/lib/system.ts';
 import { clause, each } from '../lib/clause.ts';
 import { cleanUp } from '../lib/cleanup.ts';
 import { ask, type Json } from '../lib/client.ts';
@@ -45,8 +46,11 @@ const badOfGateway = {
   MAX_HEADER_BYTES: '12',
 };
 
+const badOfMessaging = { BROKER_URL: 'mysql://somebody:do-not-print-this@host/broker' };
+
 function badOf({ service }: Member): Record<string, string> {
-  return { ...bad, ...(service === undefined ? badOfGateway : badOfServices) };
+  if (service === undefined) return { ...bad, ...badOfGateway };
+  return { ...bad, ...badOfServices, ...(hasMessaging(service) && badOfMessaging) };
 }
 
 const allBad = oncePer(async (member: Member) => {

@@ -5,7 +5,15 @@ import { clause, each, NotHere } from '../lib/clause.ts';
 import { ask, assertProblem, raw } from '../lib/client.ts';
 import { shared } from '../lib/fleet.ts';
 import { members, type Request, send, sharedMember } from '../lib/members.ts';
-import { call, needed, pathOf, subjectsOf, takesBody, tokenFor } from '../lib/rows.ts';
+import {
+  call,
+  callerHeaders,
+  needed,
+  pathOf,
+  subjectsOf,
+  takesBody,
+  tokenFor,
+} from '../lib/rows.ts';
 import { services } from '../lib/system.ts';
 import { within } from '../lib/until.ts';
 
@@ -130,7 +138,11 @@ clause('HTP-4 a body that is not JSON is 415, and no body may be of any type', (
       const answer = await ask(`${node.api}${pathOf(empty, {})}`, {
         method: empty.method,
         token: tokenFor(node, empty),
-        headers: { 'content-type': 'text/plain', 'content-length': '0' },
+        headers: {
+          ...callerHeaders(node.issuer, empty),
+          'content-type': 'text/plain',
+          'content-length': '0',
+        },
       });
       assert.notEqual(answer.status, 415, empty.name);
     }

@@ -127,6 +127,9 @@ clause('TEL-4 the duration of what the store is asked', (t) =>
   }),
 );
 
+/** What is measured: conventions, what is ours, and the runtimes' own. */
+const prefixes = /^(http|db|messaging|outbox|process|target|nodejs|v8js|go|otel)_/;
+
 clause('TEL-5 the process and its runtime are measured', (t) =>
   each(t, members, async (member) => {
     const samples = await readMetrics(await sharedMember(member));
@@ -136,7 +139,7 @@ clause('TEL-5 the process and its runtime are measured', (t) =>
       assert.ok(names.has(`process_${name}`), name);
       assert.ok(sum(samples, `process_${name}`) > 0, name);
     }
-    for (const name of names) assert.match(name, /^(http|db|process|target|nodejs|v8js|go|otel)_/);
+    for (const name of names) assert.match(name, prefixes);
   }),
 );
 

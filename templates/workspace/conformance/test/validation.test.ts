@@ -7,11 +7,11 @@ import {
   create,
   type Fields,
   inputOf,
+  passFor,
   pathOf,
   read,
   subjectsOf,
   takesBody,
-  tokenFor,
   urlOf,
 } from '../lib/rows.ts';
 import { type Operation, services } from '../lib/system.ts';
@@ -27,7 +27,7 @@ function bodiesOf(node: Node): Operation[] {
 function post(node: Node, operation: Operation, body: string) {
   return ask(`${node.api}${pathOf(operation, {})}`, {
     method: operation.method,
-    token: tokenFor(node, operation),
+    ...passFor(node, operation),
     body,
   });
 }
@@ -44,9 +44,10 @@ clause('VAL-1 who may not do it learns nothing about the body', (t) =>
       const { method } = operation;
       const body = takesBody(operation) ? '{"no-such-member":' : undefined;
       const without = node.issuer.token({ scope: 'something-else' });
-      assertProblem(await ask(url, { method, body, token: without }), 'forbidden', 403);
-      assertProblem(await ask(url, { method, body }), 'unauthenticated', 401);
-      const good = await ask(url, { method, token: tokenFor(node, operation) });
+      const { headers } = passFor(node, operation);
+      assertProblem(await ask(url, { method, body, headers, token: without }), 'forbidden', 403);
+      assertProblem(await ask(url, { method, body, headers }), 'unauthenticated', 401);
+      const good = await ask(url, { method, ...passFor(node, operation) });
       assertProblem(good, 'validation-failed', 400);
     }
   }),
@@ -75,8 +76,7 @@ clause('VAL-2 a member that the contract does not have is a fault, at any depth'
     const node = await shared(service);
     for (const operation of service.operations) {
       const url = `${node.api}${pathOf(operation, {})}?no-such-parameter=1`;
-      const token = tokenFor(node, operation);
-      const answer = await ask(url, { method: operation.method, token });
+      const answer = await ask(url, { method: operation.method, ...passFor(node, operation) });
       assertFault(answer, 'query', '/no-such-parameter');
       if (!takesBody(operation)) continue;
       const input = await inputOf(node, operation);
@@ -139,7 +139,7 @@ clause('VAL-4 a query parameter that is given twice is a fault', (t) =>
       const names = Object.keys((list.schema.query?.properties ?? {}) as object);
       for (const name of names) {
         const answer = await ask(`${urlOf(node, list, {})}?${name}=1&${name}=1`, {
-          token: tokenFor(node, list),
+          ...passFor(node, list),
         });
         assertFault(answer, 'query', `/${name}`);
       }

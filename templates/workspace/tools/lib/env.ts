@@ -1,4 +1,4 @@
-import type { System } from './system.ts';
+import type { System, SystemService } from './system.ts';
 
 /** Settings as a process gets them; `chassis/SPEC.md` says what each one means. */
 export type Env = Record<string, string>;
@@ -12,6 +12,19 @@ export interface ServiceSurroundings extends Listen {
   /** With the application role. */
   databaseUrl: string;
   jwksUrl: string;
+  /** For a service that sends or gets events. */
+  brokerUrl?: string | undefined;
+  /** For a service that calls others. */
+  calling?: Calling | undefined;
+}
+
+/** With what a service calls others. */
+export interface Calling {
+  tokenUrl: string;
+  /** Of the service, at the issuer. */
+  secret: string;
+  /** Base URL per name of a service. */
+  serviceUrls: Readonly<Record<string, string>>;
 }
 
 export interface GatewaySurroundings extends Listen {
@@ -22,8 +35,36 @@ export interface GatewaySurroundings extends Listen {
 
 const HOST = '127.0.0.1';
 
-export function serviceEnv(system: System, where: ServiceSurroundings): Env {
-  return { ...commonEnv(system, where), DATABASE_URL: where.databaseUrl };
+export function serviceEnv(
+  system: System,
+  service: Pick<SystemService, 'name' | 'callees'>,
+  where: ServiceSurroundings,
+): Env {
+  const { databaseUrl, brokerUrl, calling } = where;
+  return {
+    ...commonEnv(system, where),
+    DATABASE_URL: databaseUrl,
+    ...(brokerUrl !== undefined && { BROKER_URL: brokerUrl }),
+    ...(calling !== undefined && callingEnv(service, calling)),
+  };
+}
+
+function callingEnv(
+  { name, callees }: Pick<SystemService, 'name' | 'callees'>,
+  { tokenUrl, secret, serviceUrls }: Calling,
+): Env {
+  if (callees.length === 0) return {};
+  return {
+    AUTH_TOKEN_URL: tokenUrl,
+    AUTH_CLIENT_ID: clientOf(name),
+    AUTH_CLIENT_SECRET: secret,
+    ...Object.fromEntries(callees.map((callee) => [callee.urlEnv, serviceUrls[callee.name] ?? ''])),
+  };
+}
+
+/** The name by which the issuer knows a service, and the scope of its tokens. */
+export function clientOf(service: string): string {
+  return `svc:${service}`;
 }
 
 /** `ownerUrl` holds the role that may change the schema. */

@@ -2,18 +2,26 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { urlOf } from './env.ts';
 import { jwksOf, type SigningKey } from './keys.ts';
+import { answerTokenRequest, type Clients } from './token-endpoint.ts';
 
 export interface Issuer {
   /** What `AUTH_JWKS_URL` is set to. */
   jwksUrl: string;
+  /** What `AUTH_TOKEN_URL` is set to. */
+  tokenUrl: string;
   close(): Promise<void>;
 }
 
-/** Serves the public half of the key on loopback, as an identity provider would. */
-export async function startIssuer(key: SigningKey): Promise<Issuer> {
+/** An identity provider on loopback: the public half of its key, and tokens for services. */
+export async function startIssuer(key: SigningKey, clients: Clients): Promise<Issuer> {
   const path = '/.well-known/jwks.json';
+  const tokenPath = '/token';
   const body = JSON.stringify(jwksOf(key));
   const server = createServer((request, response) => {
+    if (request.method === 'POST' && request.url === tokenPath) {
+      answerTokenRequest(request, response, clients).catch(() => response.destroy());
+      return;
+    }
     const found = request.url === path;
     response.writeHead(found ? 200 : 404, { 'content-type': 'application/json' });
     response.end(found ? body : '{}');
@@ -25,6 +33,7 @@ export async function startIssuer(key: SigningKey): Promise<Issuer> {
   const { port } = server.address() as AddressInfo;
   return {
     jwksUrl: `${urlOf(port)}${path}`,
+    tokenUrl: `${urlOf(port)}${tokenPath}`,
     close: () =>
       new Promise((resolve) => {
         server.close(() => resolve());

@@ -1,15 +1,18 @@
 import type { Addresses } from './addresses.ts';
+import { prepareBroker } from './broker.ts';
 import { openDevPostgres } from './dev-postgres.ts';
+import { clientOf } from './env.ts';
 import { type Issuer, startIssuer } from './issuer.ts';
-import { gatewayPlan, servicePlan } from './plans.ts';
+import { gatewayPlan, servicePlan, urlsOf } from './plans.ts';
+import { openPasswords } from './postgres/passwords.ts';
 import type { Postgres } from './postgres.ts';
 import { provision } from './provision.ts';
 import { local } from './root.ts';
 import type { RunFile } from './run-file.ts';
 import type { Screen } from './screen.ts';
 import { type Plan, type Supervised, supervise } from './supervisor.ts';
-import type { System } from './system.ts';
-import { devKey } from './token.ts';
+import { hasMessaging, type System } from './system.ts';
+import { devKey, serviceToken } from './token.ts';
 
 export interface Surroundings {
   screen: Screen;
@@ -28,7 +31,7 @@ export interface Parts {
 
 /**
  * Starts all parts of a system, each as soon as what it needs is there: the gateway and services on
- * SQLite do not wait for PostgreSQL. Resolves when all are running, ready or not.
+ * SQLite without events do not wait for PostgreSQL. Resolves when all are running, ready or not.
  */
 export async function startSystem(
   system: System,
@@ -37,8 +40,15 @@ export async function startSystem(
   { screen, run, stopping }: Surroundings,
   parts: Parts,
 ): Promise<void> {
-  const issuer = await startIssuer(devKey(system.identity));
+  const key = devKey(system.identity);
+  const secrets = clientSecrets(system);
+  const issuer = await startIssuer(key, {
+    secretOf: (client) => secrets.get(client),
+    tokenFor: (client) => serviceToken(system.identity, key, client),
+  });
   parts.issuer = issuer;
+  const { jwksUrl, tokenUrl } = issuer;
+  const calling = { jwksUrl, tokenUrl, serviceUrls: urlsOf(addresses.services) };
 
   const begin = (plan: Plan) =>
     supervise(plan, {
@@ -54,19 +64,39 @@ export async function startSystem(
     return postgres;
   });
 
+  const brokering = opening.then(async (postgres) => {
+    const broker = await prepareBroker(system, postgres);
+    if (broker?.note !== undefined) screen.note('start', 'info', broker.note);
+    return broker;
+  });
+
   const services = system.services.map(async (service) => {
     const postgres = service.datastore === 'postgres' ? await opening : undefined;
+    const broker = hasMessaging(service) ? await brokering : undefined;
     stopping.throwIfAborted();
     const roles = await provision(service, { postgres, folder: local('data') });
     const listen = addresses.services[service.name] ?? service;
-    parts.services.push(begin(servicePlan(system, issuer.jwksUrl, service, listen, roles)));
+    const secret = secrets.get(clientOf(service.name)) ?? '';
+    const around = { ...calling, secret, brokerUrl: broker?.url };
+    parts.services.push(begin(servicePlan(system, service, listen, roles, around)));
   });
 
-  parts.gateway = begin(gatewayPlan(system, issuer.jwksUrl, addresses.gateway, addresses.services));
+  parts.gateway = begin(gatewayPlan(system, jwksUrl, addresses.gateway, addresses.services));
 
   // All to their end: what is still starting could not be stopped.
-  const outcomes = await Promise.allSettled([opening, ...services]);
+  const outcomes = await Promise.allSettled([opening, brokering, ...services]);
   for (const outcome of outcomes) if (outcome.status === 'rejected') throw outcome.reason;
+}
+
+/** Of the services that call others, by the names under which the issuer knows them; kept. */
+function clientSecrets({ services }: System): ReadonlyMap<string, string> {
+  const clients = services.flatMap(({ name, callees }) =>
+    callees.length > 0 ? [clientOf(name)] : [],
+  );
+  if (clients.length === 0) return new Map();
+  const secrets = openPasswords(local('clients.json'));
+  secrets.keep(...clients);
+  return new Map(clients.map((client) => [client, secrets.of(client)]));
 }
 
 /** A program that has not ended by itself after this time is killed. */

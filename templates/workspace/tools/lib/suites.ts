@@ -1,5 +1,6 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
+import { brokerNeedsPostgres } from './broker.ts';
 import { Failure } from './failure.ts';
 import { root } from './root.ts';
 import { needsPostgres, type System } from './system.ts';
@@ -19,7 +20,7 @@ export interface Suite {
 /** Every suite of the repo, in the order in which they run. */
 export function suitesOf(system: System): Suite[] {
   const { services, gateway } = system;
-  const postgres = needsPostgres(services);
+  const postgres = needsPostgres(services) || brokerNeedsPostgres();
   const suite = (name: string, dir: string, rest: Partial<Suite> = {}): Suite => {
     return {
       name,

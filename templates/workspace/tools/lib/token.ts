@@ -5,6 +5,8 @@ import type { SystemIdentity } from './system.ts';
 
 export interface TokenOptions {
   subject: string;
+  /** `development` where nothing is said. */
+  client?: string;
   scopes: readonly string[];
   ttlSeconds: number;
 }
@@ -26,12 +28,25 @@ export function makeToken(
     iss: identity.issuer,
     aud: identity.audience,
     sub: options.subject,
-    client_id: 'development',
+    client_id: options.client ?? 'development',
     scope: options.scopes.join(' '),
     iat,
     exp: iat + options.ttlSeconds,
     jti: randomUUID(),
   });
+}
+
+const SERVICE_TTL_SECONDS = 300;
+
+/** A token that says that a service calls, and nothing of users. */
+export function serviceToken(
+  identity: SystemIdentity,
+  key: SigningKey,
+  client: string,
+): { token: string; expiresIn: number } {
+  const expiresIn = SERVICE_TTL_SECONDS;
+  const options = { subject: client, client, scopes: [client], ttlSeconds: expiresIn };
+  return { token: makeToken(identity, key, options), expiresIn };
 }
 
 const UNITS: Readonly<Record<string, number>> = { s: 1, m: 60, h: 3600, d: 86_400 };

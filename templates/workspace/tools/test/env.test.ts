@@ -15,6 +15,7 @@ const operation = (changes: Partial<Operation>): Operation => ({
   params: [],
   expose: 'public',
   auth: ['a-b:read'],
+  callers: [],
   idempotency: 'none',
   timeoutMs: 800,
   assigns: {},
@@ -38,6 +39,10 @@ function system(...operations: Operation[]): System {
     timeoutMs: 800,
     operations,
     entities: [],
+    callees: [],
+    events: [],
+    subscriptions: [],
+    replicas: [],
     redact: [],
   };
   return {
@@ -68,8 +73,28 @@ const common = {
 const where = { port: 1, adminPort: 2, jwksUrl: 'http://jwks' };
 
 test('a service gets its listeners, its issuer and its store', () => {
-  const env = serviceEnv(system(), { ...where, databaseUrl: 'file:/x' });
+  const around = { ...where, databaseUrl: 'file:/x', calling: undefined };
+  const env = serviceEnv(system(), { name: 'a-b', callees: [] }, around);
   assert.deepEqual(env, { ...common, DATABASE_URL: 'file:/x' });
+});
+
+test('a service that calls others gets their addresses, and what it needs to say who it is', () => {
+  const calling = {
+    tokenUrl: 'http://token',
+    secret: 's3cret',
+    serviceUrls: { c: 'http://c', d: 'http://d' },
+  };
+  const around = { ...where, databaseUrl: 'file:/x', calling };
+  const callees = [{ name: 'c', urlEnv: 'C_URL', operations: {} }];
+  const env = serviceEnv(system(), { name: 'a-b', callees }, around);
+  assert.deepEqual(env, {
+    ...common,
+    DATABASE_URL: 'file:/x',
+    AUTH_TOKEN_URL: 'http://token',
+    AUTH_CLIENT_ID: 'svc:a-b',
+    AUTH_CLIENT_SECRET: 's3cret',
+    C_URL: 'http://c',
+  });
 });
 
 test('the gateway gets the address of every service', () => {

@@ -109,6 +109,7 @@ describe('an operation', () => {
       '{ http: "GET /x/{id}", reads: [Book], auth: [svc:boks] }',
       ['16:57 unknown-service "svc:boks"'],
     ],
+    ['{ http: "GET /x/{id}", reads: [Book], auth: [svc:books] }', ['16:57 expose "svc:books"']],
     ['{ http: "GET /x/{id}", reads: [Book], idempotency: key }', ['16:63 idempotency "key"']],
     [
       '{ http: POST /x, writes: [Book], idempotency: message-id }',

@@ -235,6 +235,24 @@ describe('events, subscriptions, replicas, views and calls', () => {
     ],
     [
       `
+    operations: { act: { http: GET /q, calls: [books.getBook] } }
+`,
+      ['8:19 output "act"'],
+    ],
+    [
+      `
+    operations: { act: { http: "GET /q/{x}", output: { y: string }, calls: [books.getBook] } }
+`,
+      ['8:32 unknown-param "GET /q/{x}"'],
+    ],
+    [
+      `
+    operations: { act: { http: GET /q, output: { y: string }, calls: [books.getBook] } }
+`,
+      [],
+    ],
+    [
+      `
     operations: { act: { http: "PUT /l/{id}", writes: [Loan], calls: [{ retries: 1 }] } }
 `,
       ['8:71 missing a map'],

@@ -1,7 +1,12 @@
 import type { IncomingHttpHeaders } from 'node:http';
-import { type Dispatcher, Problem, unavailable } from '@local/chassis/gateway';
+import {
+  type BeginCall,
+  type Dispatcher,
+  type ObservedCall,
+  Problem,
+  unavailable,
+} from '@local/chassis/gateway';
 import type { Exchange } from '../edge/exchange.ts';
-import type { BeginCall, Call } from './calls.ts';
 import type { RequestBody } from './request-body.ts';
 import { responseHeaders } from './response-headers.ts';
 import type { Upstream } from './upstream.ts';
@@ -32,7 +37,7 @@ class Attempt implements Dispatcher.DispatchHandler {
   readonly #question: Question;
   /** Whether another attempt may follow. */
   readonly #first: boolean;
-  readonly #call: Call;
+  readonly #call: ObservedCall;
   #controller: Dispatcher.DispatchController | undefined;
   #firstOfConnection = false;
   #status = 0;
@@ -71,7 +76,7 @@ class Attempt implements Dispatcher.DispatchHandler {
   onRequestStart(controller: Dispatcher.DispatchController): void {
     this.#controller = controller;
     this.#firstOfConnection = this.#upstream.takeFirstOfConnection();
-    this.#upstream.breaker.connected();
+    this.#upstream.breaker.succeeded();
     if (this.#exchange.over) this.#giveUp();
   }
 

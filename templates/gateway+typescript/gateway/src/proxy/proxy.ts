@@ -1,10 +1,15 @@
-import { invalid, Problem, type Tracing } from '@local/chassis/gateway';
+import {
+  createCallObserver,
+  invalid,
+  observeBreakers,
+  Problem,
+  type Tracing,
+} from '@local/chassis/gateway';
 import type { Admission } from '../edge/admission.ts';
 import type { Exchange } from '../edge/exchange.ts';
 import type { PublicRoute } from '../routes/route.ts';
 import { originForm } from '../routes/target.ts';
 import type { GatewaySettings } from '../settings.ts';
-import { createCallObserver } from './calls.ts';
 import { forward } from './forward.ts';
 import { requestBody } from './request-body.ts';
 import { requestHeaders } from './request-headers.ts';
@@ -30,6 +35,7 @@ export function createProxy({ settings, admission, tracing }: ProxyOptions): Pro
     const maxRequests = settings.UPSTREAM_MAX_REQUESTS;
     upstreams.set(name, new Upstream({ name, url, maxRequests }));
   }
+  observeBreakers(() => [...upstreams].map(([name, { breaker }]) => [name, breaker] as const));
 
   return {
     routeTo(route) {

@@ -1,5 +1,4 @@
-import { type Dispatcher, Pool, unavailable } from '@local/chassis/gateway';
-import { Breaker } from './breaker.ts';
+import { Breaker, type Dispatcher, Pool, unavailable } from '@local/chassis/gateway';
 
 /** A peer that does not take a connection within this time counts as away. */
 const CONNECT_TIMEOUT_MS = 2_000;
@@ -18,6 +17,7 @@ export interface UpstreamOptions {
 /** A service as the gateway knows it: its connections, and whether it makes sense to ask now. */
 export class Upstream {
   readonly name: string;
+  /** Only failures to connect open it: what a service answers, or late, concerns one request. */
   readonly breaker: Breaker;
   readonly #pool: Pool;
   readonly #maxRequests: number;

@@ -5,6 +5,7 @@ export { Agent, type Dispatcher, Pool } from 'undici';
 export * from './auth.ts';
 export * from './config.ts';
 export * from './deadline.ts';
+export * from './http/breaker.ts';
 export * from './http/broken.ts';
 export * from './http/close-server.ts';
 export * from './http/errors.ts';
@@ -17,6 +18,7 @@ export * from './problem.ts';
 export * from './process.ts';
 export * from './readiness.ts';
 export * from './settings.ts';
+export * from './telemetry/http-client.ts';
 export { buckets, meter, startMetrics } from './telemetry/metrics.ts';
 export { startTracing, type Tracing, traceHeaders } from './telemetry/tracing.ts';
 

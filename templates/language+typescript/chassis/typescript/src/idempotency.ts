@@ -61,10 +61,30 @@ export async function once(
   return reply;
 }
 
+/** The stored answer, where there is one already: looked for without doing anything. */
+export async function recall(
+  key: string,
+  operation: OperationModel,
+  request: Request,
+): Promise<Reply | undefined> {
+  const caller = request.caller?.subject ?? '';
+  const [stored] = await request.store.query<Stored>(find, [caller, key]);
+  return stored?.answer ? replayed(stored, hashOf(operation, request)) : undefined;
+}
+
+interface Stored {
+  request: string;
+  answer: string;
+}
+
 async function replay(tx: Tx, caller: string, key: string, hash: string): Promise<Reply> {
-  const [stored] = await tx.query<{ request: string; answer: string }>(find, [caller, key]);
+  const [stored] = await tx.query<Stored>(find, [caller, key]);
   // It was pruned since: the next attempt finds the key free.
   if (stored === undefined) throw new StoreError('contention');
+  return replayed(stored, hash);
+}
+
+function replayed(stored: Stored, hash: string): Reply {
   if (stored.request !== hash) throw new Problem('idempotency-mismatch');
   const reply = JSON.parse(stored.answer) as Reply;
   return { ...reply, headers: { ...reply.headers, 'idempotent-replayed': 'true' } };

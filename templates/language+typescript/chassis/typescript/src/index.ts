@@ -7,6 +7,7 @@ export type { Deadline } from './deadline.ts';
 export type { Caller, Reply, Request, Route } from './http/route.ts';
 export type { Logger } from './log.ts';
 export type * from './model.ts';
+export type { Part } from './part.ts';
 export { Problem, type ProblemType, reject } from './problem.ts';
 export { migrateService, startService } from './service.ts';
 export type { Sql, Store, Tx } from './store/port.ts';

@@ -55,15 +55,27 @@ export interface Entity<Row, Fields> extends EntityModel {
   readonly '~types'?: { row: Row; fields: Fields };
 }
 
-export type Action = 'create' | 'update' | 'delete' | 'get' | 'list' | 'find';
+/**
+ * `compute`: the answer is what the rule makes of the input and of what other services say.
+ * `message`: only reached by message, and done by its rule.
+ */
+export type Action =
+  | 'create'
+  | 'update'
+  | 'delete'
+  | 'get'
+  | 'list'
+  | 'find'
+  | 'compute'
+  | 'message';
 
 export type JsonSchema = { readonly [keyword: string]: unknown };
 
 export interface OperationModel {
   /** camelCase; the operationId of the contract and the value of the `operation` attribute in telemetry. */
   name: string;
-  /** The entity that it is about. */
-  entity: string;
+  /** The entity that it is about; nothing computed is about one. */
+  entity?: string;
   kind: 'command' | 'query';
   action: Action;
   method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
@@ -72,11 +84,18 @@ export interface OperationModel {
   /** Path parameters, each with the field that it selects by. */
   params: readonly { name: string; field: string }[];
   expose: 'public' | 'internal';
-  /** Scopes that the caller must have (all of them), or `anonymous`. */
+  /**
+   * Scopes that the user's token must have (all of them), or `anonymous`. An empty list asks for no
+   * user: the calling service is enough.
+   */
   auth: 'anonymous' | readonly string[];
+  /** Services that may call with a token of their own; an internal operation is closed to others. */
+  callers: readonly string[];
   /** `key`: an `Idempotency-Key` header makes a repeated request give the stored answer. */
   idempotency: 'key' | 'natural' | 'none';
   timeoutMs: number;
+  /** Events that tell others what became of a command: of its success, then of refusals. */
+  emits?: readonly string[];
   /** Fields that an update sets by itself. */
   assigns: Readonly<Record<string, string>>;
   /** Names of the input's fields. */

@@ -3,7 +3,7 @@ import type { AddressInfo } from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { ConfigError } from './config.ts';
 import { createAdminServer } from './http/admin.ts';
-import { createLifecycle } from './lifecycle.ts';
+import { createLifecycle, type Phase } from './lifecycle.ts';
 import { createLogger, type Logger } from './log.ts';
 import type { Readiness } from './readiness.ts';
 import type { Metrics } from './telemetry/metrics.ts';
@@ -30,7 +30,11 @@ export interface ProcessOptions {
     /** Accepts nothing more; resolves when all answers are out. */
     close(): Promise<void>;
   };
-  /** Closed after the API, before telemetry. */
+  /** Closed after the API and whatever else uses them, before the store. */
+  resources?: { close(): Promise<void> };
+  /** Steps of the way down between the API and the store. */
+  phases?: readonly Phase[];
+  /** Closed before telemetry. */
   store?: { close(): Promise<void> };
   /** False in tests, where the process belongs to the runner. */
   ownProcess?: boolean;
@@ -51,6 +55,8 @@ export async function runProcess(options: ProcessOptions): Promise<RunningProces
   const phases = [
     { name: 'drain', run: () => drain() },
     { name: 'api', run: () => api.close() },
+    ...(options.phases ?? []),
+    { name: 'resources', run: () => options.resources?.close() },
     { name: 'store', run: () => options.store?.close() },
     { name: 'tracing', run: () => options.tracing.shutdown() },
     { name: 'admin', run: () => void admin.close().closeAllConnections() },

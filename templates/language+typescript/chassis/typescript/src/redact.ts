@@ -13,6 +13,8 @@ const always = [
   'access_token',
   'refresh_token',
   'api_key',
+  'client_secret',
+  'x-caller-token',
 ];
 
 const maxDepth = 8;

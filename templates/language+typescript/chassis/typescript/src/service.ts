@@ -1,12 +1,15 @@
 import { createAuthenticator } from './auth.ts';
-import { type Environment, readSettings } from './config.ts';
+import { type Environment, readSettings, type Settings } from './config.ts';
 import { createObserver } from './http/observe.ts';
 import type { Route } from './http/route.ts';
 import { createApiServer } from './http/server.ts';
+import type { Phase } from './lifecycle.ts';
 import { createLogger, type Logger } from './log.ts';
 import type { ServiceModel } from './model.ts';
+import type { Part } from './part.ts';
 import { type RunningProcess, runOrExit, runProcess } from './process.ts';
 import { Readiness } from './readiness.ts';
+import { Opened, resourceSettings, resourcesOf } from './resource.ts';
 import {
   authOptions,
   authSettings,
@@ -22,17 +25,20 @@ import { startTracing } from './telemetry/tracing.ts';
 /**
  * A service from its model and its routes; what is wrong ends the process (SPEC.md, CFG).
  * @param migrations folder of SQL files; the service is ready when its store has them all
+ * @param parts what runs beside the API
  */
 export function startService(
   model: ServiceModel,
   routes: readonly Route[],
   migrations: URL,
+  parts: readonly Part[] = [],
 ): Promise<RunningProcess> {
-  return runOrExit(model.name, () => assembleService(model, routes, migrations));
+  return runOrExit(model.name, () => assembleService(model, routes, migrations, { parts }));
 }
 
 export interface AssemblyOptions {
   environment?: Environment;
+  parts?: readonly Part[];
   log?: Logger;
   /** False in tests: the process belongs to their runner. */
   ownProcess?: boolean;
@@ -43,15 +49,21 @@ export async function assembleService(
   model: ServiceModel,
   routes: readonly Route[],
   migrations: URL,
-  { environment = process.env, log: given, ownProcess = true }: AssemblyOptions = {},
+  options: AssemblyOptions = {},
 ): Promise<RunningProcess> {
-  const isGuarded = routes.some(({ operation }) => operation.auth !== 'anonymous');
+  const { environment = process.env, parts = [], log: given, ownProcess = true } = options;
+  const isGuarded = routes.some(
+    ({ operation: { auth, callers } }) => auth !== 'anonymous' || callers.length > 0,
+  );
+  const resources = resourcesOf(routes.flatMap(({ uses }) => uses ?? []));
   const values = readProcessSettings(
     {
       ...processSettings,
       ...authSettings(isGuarded),
       ...poolSettings,
+      ...resourceSettings(resources),
       DATABASE_URL: databaseUrl(storeSchemes),
+      ...settingsOf(parts),
     },
     environment,
   );
@@ -69,21 +81,30 @@ export async function assembleService(
     poolSize: values.DATABASE_POOL_SIZE,
     log,
   });
+  const opened = new Opened(resources, { service: name, settings: values, log, tracing });
   const auth = authOptions(values);
   const readiness = new Readiness({
     ping: (timeoutMs) => store.ping(timeoutMs),
     pending: () => store.pending(migrations),
   });
+  const phases: Phase[] = [];
+  for (const part of parts) phases.push(...(await part.start(values, { model, store, log })));
   const api = createApiServer({
     routes,
     store,
+    resources: opened,
     observer: createObserver({ log, tracing }),
     authenticator: auth && createAuthenticator({ ...auth, log }),
     log,
     bodyLimitBytes: values.BODY_LIMIT_BYTES,
     timeoutMs: values.REQUEST_TIMEOUT_MS,
   });
-  return runProcess({ values, log, readiness, metrics, tracing, api, store, ownProcess });
+  const closing = { phases, resources: opened, store };
+  return runProcess({ values, log, readiness, metrics, tracing, api, ...closing, ownProcess });
+}
+
+function settingsOf(parts: readonly Part[]): Settings {
+  return Object.assign({}, ...parts.map(({ settings }) => settings));
 }
 
 /** Brings the store to the state that this build needs, and ends the process (SPEC.md, MIG). */

@@ -43,6 +43,15 @@ export const processSettings = {
   OTEL_TRACES_SAMPLER_ARG: fraction({ min: 0, max: 1 }, 1),
 };
 
+/** Where a service listens: scheme, host and port. */
+export const address: Setting<string> = {
+  parse(given) {
+    const { origin, href } = new URL(url(http).parse(given));
+    if (href !== `${origin}/`) throw new RangeError('an address without user, path and query');
+    return origin;
+  },
+};
+
 /** @param required false where nobody has to say who they are */
 export function authSettings(required: boolean) {
   const ask = <T>(setting: Setting<T>): Setting<T | undefined> =>

@@ -1,5 +1,5 @@
 /** What unit and integration tests use. */
-export { callExample } from './testing/call-example.ts';
+export { callExample, isOpen } from './testing/call-example.ts';
 export {
   type EntityExample,
   type Example,
@@ -10,4 +10,11 @@ export {
 export { type TestIssuer, testIssuer } from './testing/issuer.ts';
 export { ruleContext } from './testing/rule-context.ts';
 export { createScratch, type Scratch } from './testing/scratch.ts';
-export { type Answer, type Call, type TestService, testService } from './testing/service.ts';
+export {
+  type Answer,
+  type Call,
+  type TestOptions,
+  type TestService,
+  testService,
+} from './testing/service.ts';
+export type { Callee, Seen, StandIn } from './testing/stand-in.ts';

@@ -114,6 +114,7 @@ export class PostgresStore implements Store {
       const result = await work(tx);
       tx.assertSound();
       await this.#script(client, 'COMMIT');
+      tx.committed();
       return result;
     } catch (error) {
       await client.query('ROLLBACK').catch(() => {

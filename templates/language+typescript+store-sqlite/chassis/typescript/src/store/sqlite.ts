@@ -98,6 +98,7 @@ export class SqliteStore implements Store {
       const result = await work(tx);
       tx.assertSound();
       await this.#script('COMMIT');
+      tx.committed();
       return result;
     } finally {
       tx.end();

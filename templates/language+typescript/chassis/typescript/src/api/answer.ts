@@ -2,6 +2,7 @@ import { own, type Values } from '../data/columns.ts';
 import type { Repository } from '../data/repository.ts';
 import type { Reply } from '../http/route.ts';
 import type { EntityModel, OperationModel } from '../model.ts';
+import { finder } from './finder.ts';
 import { etagOf } from './preconditions.ts';
 
 /** The answer of an operation about one row. */
@@ -30,22 +31,12 @@ function filled(path: string, row: object): string {
   );
 }
 
-/**
- * Declared fields are filled by equal name: from the input, from what the path selects by, from the
- * row; and with its key, as others call it.
- */
-function picker({ params, schema }: OperationModel, entity: EntityModel) {
-  const names = Object.keys(schema.response?.properties ?? {});
-  const selected = new Map(params.map(({ name, field }) => [name, field]));
-  const asReference = entity.name.charAt(0).toLowerCase() + entity.name.slice(1);
-  const keyNames = ['id', `${asReference}Id`];
+/** The declared fields, each with what is found by its name. */
+function picker(operation: OperationModel, entity: EntityModel) {
+  const find = finder(operation, entity);
+  const names = Object.keys(operation.schema.response?.properties ?? {});
+  const fields = names.map((name) => ({ name, find: find(name) }));
 
-  return (row: Values, input: Values): Values => {
-    const find = (name: string) =>
-      own(input, name) ??
-      own(row, selected.get(name) ?? name) ??
-      own(row, name) ??
-      (keyNames.includes(name) ? own(row, entity.key) : undefined);
-    return Object.fromEntries(names.map((name) => [name, find(name)]));
-  };
+  return (row: Values, input: Values): Values =>
+    Object.fromEntries(fields.map(({ name, find }) => [name, find(row, input)]));
 }

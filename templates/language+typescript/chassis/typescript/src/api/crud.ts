@@ -2,6 +2,7 @@ import type { Values } from '../data/columns.ts';
 import type { Repository } from '../data/repository.ts';
 import type { Route } from '../http/route.ts';
 import type { EntityModel, OperationModel } from '../model.ts';
+import type { Announcer } from './announce.ts';
 import { changeable } from './assignment.ts';
 import { createRoute } from './create-route.ts';
 import { deleteRoute } from './delete-route.ts';
@@ -23,18 +24,31 @@ export function crud<Row extends object, Fields extends object>(
   operations: CrudOperations,
   rows: Repository<Row, Fields>,
   rules: EntityRules<Row, Fields>,
+  announcer?: Announcer,
 ): Route[] {
   const create = { location: locationOf(operations.get), ...operations.create };
   const { before, after } = replacement<Fields>(rows.entity);
   return [
-    createRoute(create, rows, (fields, _input, context) => rules.create(fields, context)),
+    createRoute(
+      create,
+      rows,
+      (fields, _input, context) => rules.create(fields, context),
+      announcer,
+    ),
     getRoute(operations.get, rows),
     listRoute(operations.list, rows),
-    updateRoute(operations.update, rows, async (current, wanted, _input, context) =>
-      after(await rules.update(current, before(current, wanted), context)),
+    updateRoute(
+      operations.update,
+      rows,
+      async (current, wanted, _input, context) =>
+        after(await rules.update(current, before(current, wanted), context)),
+      announcer,
     ),
-    deleteRoute(operations.delete, rows, (current, _input, context) =>
-      rules.remove(current, context),
+    deleteRoute(
+      operations.delete,
+      rows,
+      (current, _input, context) => rules.remove(current, context),
+      announcer,
     ),
   ];
 }

@@ -1,35 +1,44 @@
+import type { Values } from '../data/columns.ts';
 import type { Repository } from '../data/repository.ts';
 import type { Route } from '../http/route.ts';
 import type { OperationModel } from '../model.ts';
-import { Problem } from '../problem.ts';
+import type { Announcer } from './announce.ts';
 import { answer } from './answer.ts';
-import { command, contextOf } from './command.ts';
+import { contextOf, inquiring } from './command.ts';
+import { foundRow, sameRow } from './found.ts';
 import { inputReader, selectedBy } from './input.ts';
 import { ownership } from './ownership.ts';
 import { ifMatch } from './preconditions.ts';
-import type { DeleteRule } from './rules.ts';
+import type { DeleteRule, Inquiry } from './rules.ts';
 
 /** Removes the row that the path selects, unless the rule refuses. */
-export function deleteRoute<Row extends object, Fields, Input>(
+export function deleteRoute<Row extends object, Fields, Input, Asked = undefined>(
   operation: OperationModel,
   rows: Repository<Row, Fields>,
-  rule: DeleteRule<Row & Fields, Input> = () => {},
+  rule: DeleteRule<Row & Fields, Input, Asked> = () => {},
+  announcer?: Announcer,
+  inquiry?: Inquiry<Row & Fields, Input, Asked>,
 ): Route {
   const scopeOf = ownership(rows.entity, operation);
   const inputOf = inputReader(operation);
   const answerWith = answer(operation, rows);
+  const announcement = announcer?.announcing(operation, rows.entity);
+  const inquire = inquiring(operation, announcement, inquiry);
 
   return {
     operation,
+    ...(inquiry && { uses: inquiry.uses }),
     async handle(request) {
       const check = ifMatch(request);
-      return command(operation, request, async (tx) => {
-        const current = await rows.lock(tx, selectedBy(operation, request), scopeOf(request));
-        if (current === undefined) throw new Problem('not-found');
-        check(current);
-        const input = inputOf(request);
-        await rule(current, input as Input, contextOf(request, tx));
+      const where = selectedBy(operation, request);
+      const scope = scopeOf(request);
+      const find = () => foundRow(rows, request, where, scope, check);
+      const input = inputOf(request) as Values & Input;
+      return inquire(request, find, input, async (tx, asked, seen) => {
+        const current = sameRow(await rows.lock(tx, where, scope), check, seen);
+        await rule(current, input, contextOf(request, tx, asked));
         await rows.remove(tx, current);
+        await announcement?.done(tx, current, input, request);
         return answerWith(current, input);
       });
     },

@@ -4,11 +4,13 @@ import type { Route } from '../http/route.ts';
 import type { OperationModel } from '../model.ts';
 import { inputReader, selectedBy } from './input.ts';
 import { ownership } from './ownership.ts';
+import type { Inquiry } from './rules.ts';
 
 /** Gives the rows that the input selects: by equal fields, or by a list of keys. */
-export function findRoute<Row extends object, Fields>(
+export function findRoute<Row extends object, Fields, Input>(
   operation: OperationModel,
   rows: Repository<Row, Fields>,
+  inquiry?: Inquiry<Row[], Input, Row[]>,
 ): Route {
   const { entity } = rows;
   const scopeOf = ownership(entity, operation);
@@ -19,14 +21,18 @@ export function findRoute<Row extends object, Fields>(
 
   return {
     operation,
+    ...(inquiry && { uses: inquiry.uses }),
     async handle(request) {
-      const selectors = Object.entries(given(inputOf(request), operation.input));
+      const input = inputOf(request);
+      const selectors = Object.entries(given(input, operation.input));
       const where = {
         ...Object.fromEntries(selectors.map(([name, value]) => [fieldOf(name), value])),
         ...selectedBy(operation, request),
       };
       const found = await rows.find(request.store, where, scopeOf(request));
-      return { status: operation.status, body: found.map((row) => rows.present(row)) };
+      const shown: Row[] = found.map((row) => rows.present(row));
+      const body = inquiry ? await inquiry.ask(shown, input as Input, request, shown) : shown;
+      return { status: operation.status, body };
     },
   };
 }

@@ -4,5 +4,14 @@ export { deleteRoute } from './delete-route.ts';
 export { findRoute } from './find-route.ts';
 export { getRoute } from './get-route.ts';
 export { listRoute } from './list-route.ts';
-export type { CreateRule, DeleteRule, EntityRules, RuleContext, UpdateRule } from './rules.ts';
+export type {
+  CreateRule,
+  DeleteRule,
+  EntityRules,
+  Inquiry,
+  MessageContext,
+  MessageRule,
+  RuleContext,
+  UpdateRule,
+} from './rules.ts';
 export { updateRoute } from './update-route.ts';

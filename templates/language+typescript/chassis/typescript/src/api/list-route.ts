@@ -1,9 +1,10 @@
 import { given } from '../data/columns.ts';
-import type { Repository } from '../data/repository.ts';
+import type { Page, Repository } from '../data/repository.ts';
 import type { Route } from '../http/route.ts';
 import type { OperationModel } from '../model.ts';
 import { selectedBy } from './input.ts';
 import { ownership } from './ownership.ts';
+import type { Inquiry } from './rules.ts';
 
 /** What a list takes beside its filters; the contract has checked it. */
 interface Paging {
@@ -13,14 +14,16 @@ interface Paging {
 }
 
 /** Gives a page of rows, filtered by the input and by what the path selects. */
-export function listRoute<Row extends object, Fields>(
+export function listRoute<Row extends object, Fields, Input>(
   operation: OperationModel,
   rows: Repository<Row, Fields>,
+  inquiry?: Inquiry<Page<Row>, Input, Page<Row>>,
 ): Route {
   const scopeOf = ownership(rows.entity, operation);
 
   return {
     operation,
+    ...(inquiry && { uses: inquiry.uses }),
     async handle(request) {
       const { limit, cursor, sort } = request.query as Paging;
       // In the order of the contract, so that the order in the URL makes no other list.
@@ -29,7 +32,8 @@ export function listRoute<Row extends object, Fields>(
       const { owner } = scopeOf(request);
       const query = { list: operation.name, limit, cursor, sort, where, owner };
       const { items, nextCursor } = await rows.page(request.store, query);
-      const body = { items: items.map((row) => rows.present(row)), nextCursor };
+      const page: Page<Row> = { items: items.map((row) => rows.present(row)), nextCursor };
+      const body = inquiry ? await inquiry.ask(page, request.query as Input, request, page) : page;
       return { status: operation.status, body };
     },
   };

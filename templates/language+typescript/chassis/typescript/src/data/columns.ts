@@ -13,7 +13,7 @@ export interface Column {
   comparable(sql: string): string;
 }
 
-export function columnsOf(entity: EntityModel): Column[] {
+export function columnsOf(entity: Pick<EntityModel, 'fields'>): Column[] {
   return entity.fields.map((field) => ({
     field,
     encode: encoderOf(field),

@@ -1,8 +1,10 @@
 import type { IncomingHttpHeaders, IncomingMessage } from 'node:http';
+import type { Span } from '@opentelemetry/api';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { Deadline } from '../deadline.ts';
 import type { Logger } from '../log.ts';
 import { Problem } from '../problem.ts';
+import type { Opened, Resource } from '../resource.ts';
 import type { Store } from '../store/port.ts';
 import { toProblem } from './errors.ts';
 import type { Observation } from './observe.ts';
@@ -15,6 +17,7 @@ export class Exchange implements Request {
   caller: Caller | undefined;
   readonly #request: FastifyRequest;
   readonly #reply: FastifyReply;
+  readonly #resources: Opened | undefined;
   readonly #leaving: () => boolean;
   #deadline: Deadline | undefined;
   #timer: NodeJS.Timeout | undefined;
@@ -26,13 +29,14 @@ export class Exchange implements Request {
     request: FastifyRequest,
     reply: FastifyReply,
     observation: Observation,
-    store: Store,
+    around: { store: Store; resources?: Opened | undefined },
     leaving: () => boolean,
   ) {
     this.#request = request;
     this.#reply = reply;
     this.observation = observation;
-    this.store = store;
+    this.store = around.store;
+    this.#resources = around.resources;
     this.#leaving = leaving;
   }
 
@@ -52,6 +56,14 @@ export class Exchange implements Request {
     return this.#request.headers;
   }
 
+  get requestId(): string {
+    return this.observation.requestId;
+  }
+
+  get span(): Span {
+    return this.observation.span;
+  }
+
   get log(): Logger {
     return this.observation.log;
   }
@@ -68,6 +80,11 @@ export class Exchange implements Request {
 
   get answered(): boolean {
     return this.#answered;
+  }
+
+  opened<T>(resource: Resource<T>): T {
+    if (this.#resources === undefined) throw new Error('this process has no resources');
+    return this.#resources.get(resource);
   }
 
   /** From now on the deadline answers, where nothing else does. */

@@ -1,12 +1,14 @@
 import type { AddressInfo } from 'node:net';
 import { type FastifyInstance, type FastifyReply, type FastifyRequest, fastify } from 'fastify';
-import { type Authenticator, requireScopes } from '../auth.ts';
+import type { Authenticator } from '../auth.ts';
 import { parseBudget } from '../deadline.ts';
 import type { Logger } from '../log.ts';
 import type { OperationModel } from '../model.ts';
 import { invalid, Problem } from '../problem.ts';
+import type { Opened } from '../resource.ts';
 import type { Store } from '../store/port.ts';
 import { runInside } from '../telemetry/tracing.ts';
+import { admit } from './admission.ts';
 import { readJsonBodies } from './body.ts';
 import { answerBrokenRequest } from './broken.ts';
 import { closeServer } from './close-server.ts';
@@ -19,6 +21,8 @@ import { createValidator } from './validate.ts';
 export interface ApiOptions {
   routes: readonly Route[];
   store: Store;
+  /** What routes use beside it. */
+  resources?: Opened;
   observer: Observer;
   /** Undefined where every operation is anonymous. */
   authenticator: Authenticator | undefined;
@@ -65,7 +69,7 @@ export function createApiServer(options: ApiOptions): ApiServer {
   const leaving = () => draining;
 
   readJsonBodies(app);
-  app.addHook('onRequest', (request, reply, done) => admit(begin(request, reply), request, done));
+  app.addHook('onRequest', (request, reply, done) => enter(begin(request, reply), request, done));
   app.setErrorHandler((error, request) => request.exchange.recover(error));
   answerUnknownPaths(app, options.routes);
   for (const route of options.routes) addRoute(app, route);
@@ -76,7 +80,7 @@ export function createApiServer(options: ApiOptions): ApiServer {
       request.headers,
       request.routeOptions?.config?.operation,
     );
-    const exchange = new Exchange(request, reply, observation, options.store, leaving);
+    const exchange = new Exchange(request, reply, observation, options, leaving);
     request.exchange = exchange;
     reply.header('x-request-id', observation.requestId);
     reply.raw.once('close', () => exchange.finish());
@@ -84,45 +88,28 @@ export function createApiServer(options: ApiOptions): ApiServer {
   }
 
   /** Who calls, and how long for: before a byte of the body is read. */
-  function admit(exchange: Exchange, request: FastifyRequest, done: () => void): void {
+  function enter(exchange: Exchange, request: FastifyRequest, done: () => void): void {
     const { operation } = request.routeOptions.config;
     if (operation === undefined) {
       done();
       return;
     }
+    const accept = (caller: Exchange['caller']) => {
+      exchange.caller = caller;
+      if (!exchange.answered) done();
+    };
     try {
       const given = parseBudget(request.headers['x-deadline-ms']);
       const limit = options.timeoutMs ?? operation.timeoutMs;
       exchange.startClock(Math.min(limit, given ?? limit));
       if (exchange.answered) return;
-      if (operation.auth === 'anonymous') done();
-      else identify(exchange, operation.auth, request.headers.authorization, done);
+      const admitted = admit(options.authenticator, operation, request.headers);
+      if (admitted instanceof Promise) {
+        admitted.then(accept).catch((error) => exchange.fail(error));
+      } else accept(admitted);
     } catch (error) {
       exchange.fail(error);
     }
-  }
-
-  function identify(
-    exchange: Exchange,
-    scopes: readonly string[],
-    header: string | undefined,
-    done: () => void,
-  ): void {
-    const { authenticator } = options;
-    if (authenticator === undefined)
-      throw new Error('an operation needs callers, settings have none');
-    const accept = (caller: Exchange['caller'] & {}) => {
-      requireScopes(caller, scopes);
-      exchange.caller = caller;
-      if (!exchange.answered) done();
-    };
-    const known = header === undefined ? undefined : authenticator.recall(header);
-    if (known) accept(known);
-    else
-      authenticator
-        .authenticate(header)
-        .then(accept)
-        .catch((error) => exchange.fail(error));
   }
 
   return {

@@ -27,6 +27,15 @@ const longBody = 65_536;
 /** What an operation without parameters, or without a body, takes. */
 const nothing: JsonSchema = { type: 'object', properties: {}, additionalProperties: false };
 
+/**
+ * Whether a value fits a schema: for answers of others.
+ * @throws Error where the schema is not JSON Schema 2020-12
+ */
+export function fits(schema: JsonSchema): (value: unknown) => boolean {
+  const test = firstFault.compile(schema);
+  return (value) => test(value);
+}
+
 /** @throws Error where a schema is not JSON Schema 2020-12 */
 export function createValidator({ schema }: OperationModel): Validate {
   const params = schema.params && fromText.compile(schema.params);

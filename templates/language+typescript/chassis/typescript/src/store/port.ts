@@ -60,6 +60,9 @@ export interface Tx extends Sql {
 
   /** Runs statements without values, several of them in one text. */
   script(text: string): Promise<void>;
+
+  /** Runs right after the commit, where it comes to one; does not throw, and nobody waits for it. */
+  onCommit(run: () => void): void;
 }
 
 export interface TransactionOptions {

@@ -23,6 +23,7 @@ export interface Session {
 export class SqlTx implements Tx {
   readonly #session: Session;
   readonly #dialect: TxDialect;
+  readonly #onCommit = new Set<() => void>();
   #ended: { because: unknown } | undefined;
 
   constructor(session: Session, dialect: TxDialect) {
@@ -77,6 +78,15 @@ export class SqlTx implements Tx {
 
   async lock(name: string): Promise<void> {
     if (this.#dialect.lock !== undefined) await this.query(this.#dialect.lock, [name]);
+  }
+
+  onCommit(run: () => void): void {
+    this.#onCommit.add(run);
+  }
+
+  /** What was committed is told to those who want to know. */
+  committed(): void {
+    for (const run of this.#onCommit) run();
   }
 
   /** A failure that the work passed over is still one: nothing of it may be committed. */

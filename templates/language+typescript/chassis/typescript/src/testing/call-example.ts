@@ -2,6 +2,11 @@ import type { OperationModel } from '../model.ts';
 import { type Example, type Examples, fieldsOf, storeExample } from './examples.ts';
 import type { Answer, Call, TestService } from './service.ts';
 
+/** Nobody has to say who they are. */
+export function isOpen({ auth, expose, callers }: OperationModel): boolean {
+  return auth === 'anonymous' && (expose === 'public' || callers.length === 0);
+}
+
 /**
  * Calls an operation with its example: on the stored example row where its path names one, with the
  * example's input as body or as query.
@@ -29,7 +34,7 @@ async function pathOf(
   { params, path, entity }: OperationModel,
   examples: Examples,
 ): Promise<string> {
-  if (params.length === 0) return path;
+  if (params.length === 0 || entity === undefined) return path;
   const row = await storeExample(store, examples, entity);
   const values = new Map(params.map(({ name, field }) => [name, `${row[field]}`]));
   return path.replace(/\{(\w+)\}/g, (_, name: string) =>

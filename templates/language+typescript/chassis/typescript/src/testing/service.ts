@@ -1,4 +1,5 @@
 import type { JWTPayload } from 'jose';
+import { allowedMethods } from '../http/paths.ts';
 import type { Route } from '../http/route.ts';
 import { createLogger } from '../log.ts';
 import type { ServiceModel } from '../model.ts';
@@ -7,11 +8,15 @@ import { openStore } from '../store/index.ts';
 import type { Store } from '../store/port.ts';
 import { testIssuer } from './issuer.ts';
 import { createScratch } from './scratch.ts';
+import { type Callee, type StandIn, standIn } from './stand-in.ts';
 
 export interface Call {
   body?: unknown;
   headers?: Record<string, string>;
-  /** Claims of the token, e.g. `{ sub, scope }`; every scope there is where nothing is said. */
+  /**
+   * Claims of the token, e.g. `{ sub, scope }`; every scope there is where nothing is said. Internal
+   * operations are called by a service that may, with the same `scope` where one is said.
+   */
   as?: JWTPayload | 'nobody';
 }
 
@@ -29,23 +34,34 @@ export interface TestService {
   adminUrl: string;
   /** The service's store, with its own connection: to prepare and to look. */
   store: Store;
+  /** Stand-ins for the services that this one calls, by name. */
+  callees: Readonly<Record<string, StandIn>>;
   /** Lines of the log, parsed. */
   logs: Record<string, unknown>[];
   call(method: string, path: string, call?: Call): Promise<Answer>;
   stop(): Promise<void>;
 }
 
+export interface TestOptions {
+  /** Settings beside the usual ones. */
+  environment?: Record<string, string>;
+  /** Services that this one calls. */
+  callees?: readonly Callee[];
+}
+
 /**
  * @param migrations folder of SQL files that the store begins with
- * @param environment settings beside the usual ones
  */
 export async function testService(
   model: ServiceModel,
   routes: readonly Route[],
   migrations: URL,
-  environment: Record<string, string> = {},
+  { environment = {}, callees = [] }: TestOptions = {},
 ): Promise<TestService> {
   const [issuer, scratch] = await Promise.all([testIssuer(), createScratch(model.datastore)]);
+  const standIns = await Promise.all(
+    callees.map(async (callee) => ({ ...callee, standIn: await standIn(callee) })),
+  );
   const logs: Record<string, unknown>[] = [];
   const destination = { write: (line: string) => void logs.push(JSON.parse(line)) };
   const log = createLogger({
@@ -64,6 +80,7 @@ export async function testService(
       ADMIN_PORT: '0',
       DATABASE_URL: scratch.url,
       ...issuer.environment,
+      ...Object.fromEntries(standIns.map(({ urlEnv, standIn }) => [urlEnv, standIn.url])),
       ...environment,
     },
     log,
@@ -73,18 +90,33 @@ export async function testService(
   const everything = routes.flatMap(({ operation: { auth } }) =>
     auth === 'anonymous' ? [] : auth,
   );
+  /** The token of a service that may call the operation at this path, where it is for services. */
+  async function serviceToken(method: string, path: string, scope?: unknown) {
+    const [plain = ''] = path.split('?', 1);
+    const internal = routes.find(
+      ({ operation }) =>
+        operation.expose === 'internal' && allowedMethods([operation])(plain).includes(method),
+    );
+    const callers = internal?.operation.callers ?? [];
+    if (callers.length === 0) return undefined;
+    return issuer.serviceToken(String(scope ?? callers.map((name) => `svc:${name}`).join(' ')));
+  }
 
   return {
     url,
     adminUrl: `http://127.0.0.1:${running.adminPort}`,
     store,
+    callees: Object.fromEntries(standIns.map(({ name, standIn }) => [name, standIn])),
     logs,
     async call(method, path, { body, headers, as = {} } = {}) {
-      const claims = as === 'nobody' ? undefined : { scope: everything.join(' '), ...as };
+      const said: JWTPayload = as === 'nobody' ? {} : as;
+      const claims = as === 'nobody' ? undefined : { scope: everything.join(' '), ...said };
+      const service = claims && (await serviceToken(method, path, said.scope));
       const response = await fetch(`${url}${path}`, {
         method,
         headers: {
           ...(claims && { authorization: `Bearer ${await issuer.token(claims)}` }),
+          ...(service && { 'x-caller-token': service }),
           ...(body !== undefined && { 'content-type': 'application/json' }),
           ...headers,
         },
@@ -97,7 +129,8 @@ export async function testService(
     async stop() {
       await running.stop();
       await store.close();
-      await Promise.all([issuer.close(), scratch.drop()]);
+      const others = standIns.map(({ standIn }) => standIn.close());
+      await Promise.all([issuer.close(), scratch.drop(), ...others]);
     },
   };
 }

@@ -1,3 +1,4 @@
+import { INVALID_SPAN_CONTEXT, trace } from '@opentelemetry/api';
 import { Deadline } from '../../src/deadline.ts';
 import type { Request } from '../../src/http/route.ts';
 import { createLogger } from '../../src/log.ts';
@@ -21,6 +22,11 @@ export function requestTo(
     log,
     deadline: Deadline.in(5_000),
     now: new Date(),
+    requestId: 'test',
+    span: trace.wrapSpanContext(INVALID_SPAN_CONTEXT),
+    opened() {
+      throw new Error('nothing is opened');
+    },
     ...rest,
   };
 }

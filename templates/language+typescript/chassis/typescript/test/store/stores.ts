@@ -91,6 +91,7 @@ const spelling: Record<Datastore, Record<string, string>> = {
     MOMENT: 'timestamptz(3)',
     UUID: 'uuid',
     JSON: 'jsonb',
+    POSITION: 'bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY',
     STRICT: '',
   },
   sqlite: {
@@ -102,6 +103,7 @@ const spelling: Record<Datastore, Record<string, string>> = {
     MOMENT: 'text',
     UUID: 'text',
     JSON: 'text',
+    POSITION: 'integer PRIMARY KEY AUTOINCREMENT',
     STRICT: 'STRICT',
   },
 };

@@ -11,6 +11,7 @@ export function operation(said: Partial<OperationModel> & { name: string }): Ope
     params: [],
     expose: 'public',
     auth: 'anonymous',
+    callers: [],
     idempotency: 'none',
     timeoutMs: 1_000,
     assigns: {},

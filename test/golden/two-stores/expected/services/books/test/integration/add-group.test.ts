@@ -1,14 +1,12 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
-import { callExample, type TestService, testService } from '@local/chassis/testing';
+import { callExample, isOpen, type TestService } from '@local/chassis/testing';
 import { operation } from '../../src/gen/operations/add-group.ts';
-import { routes } from '../../src/gen/routes.ts';
-import { service } from '../../src/gen/service.ts';
 import { examples, inputs } from '../gen/examples.ts';
+import { start } from '../gen/start.ts';
 
-const migrations = new URL('../../migrations/', import.meta.url);
 const { addGroup: input } = inputs;
-const skip = operation.auth === 'anonymous' && 'it is anonymous';
+const skip = isOpen(operation) && 'it is anonymous';
 
 describe('addGroup', () => {
   let running: TestService;
@@ -16,7 +14,7 @@ describe('addGroup', () => {
     callExample(running, operation, examples, input, as);
 
   before(async () => {
-    running = await testService(service, routes, migrations);
+    running = await start();
   });
   after(() => running.stop());
 

@@ -1,12 +1,10 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
-import { fieldsOf, type TestService, testService } from '@local/chassis/testing';
+import { fieldsOf, type TestService } from '@local/chassis/testing';
 import { operations } from '../../src/gen/entities/user.ts';
-import { routes } from '../../src/gen/routes.ts';
-import { service } from '../../src/gen/service.ts';
 import { examples, inputs } from '../gen/examples.ts';
+import { start } from '../gen/start.ts';
 
-const migrations = new URL('../../migrations/', import.meta.url);
 const { create, list } = operations;
 const { create: creation, update: replacement } = inputs.User;
 
@@ -15,7 +13,7 @@ describe('User', () => {
   let path: string;
 
   before(async () => {
-    running = await testService(service, routes, migrations);
+    running = await start();
   });
   after(() => running.stop());
 

@@ -79,6 +79,7 @@ export const operations: chassis.CrudOperations = {
     "auth": [
       "notes:write"
     ],
+    "callers": [],
     "idempotency": "key",
     "timeoutMs": 800,
     "assigns": {},
@@ -168,6 +169,7 @@ export const operations: chassis.CrudOperations = {
     "auth": [
       "notes:write"
     ],
+    "callers": [],
     "idempotency": "natural",
     "timeoutMs": 800,
     "assigns": {},
@@ -211,6 +213,7 @@ export const operations: chassis.CrudOperations = {
     "auth": [
       "notes:read"
     ],
+    "callers": [],
     "idempotency": "natural",
     "timeoutMs": 800,
     "assigns": {},
@@ -286,6 +289,7 @@ export const operations: chassis.CrudOperations = {
     "auth": [
       "notes:read"
     ],
+    "callers": [],
     "idempotency": "natural",
     "timeoutMs": 800,
     "assigns": {},
@@ -391,6 +395,7 @@ export const operations: chassis.CrudOperations = {
     "auth": [
       "notes:write"
     ],
+    "callers": [],
     "idempotency": "natural",
     "timeoutMs": 800,
     "assigns": {},

@@ -37,6 +37,7 @@ export const operation: chassis.OperationModel = {
   "auth": [
     "books:write"
   ],
+  "callers": [],
   "idempotency": "key",
   "timeoutMs": 800,
   "assigns": {},

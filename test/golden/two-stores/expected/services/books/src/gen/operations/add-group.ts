@@ -21,6 +21,7 @@ export const operation: chassis.OperationModel = {
   "auth": [
     "books:write"
   ],
+  "callers": [],
   "idempotency": "key",
   "timeoutMs": 800,
   "assigns": {},

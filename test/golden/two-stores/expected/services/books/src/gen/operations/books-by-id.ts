@@ -10,8 +10,9 @@ export const operation: chassis.OperationModel = {
   "path": "/internal/books:batchGet",
   "params": [],
   "expose": "internal",
-  "auth": [
-    "svc:members"
+  "auth": [],
+  "callers": [
+    "members"
   ],
   "idempotency": "natural",
   "timeoutMs": 800,

@@ -16,6 +16,7 @@ export const operation: chassis.OperationModel = {
   ],
   "expose": "public",
   "auth": "anonymous",
+  "callers": [],
   "idempotency": "natural",
   "timeoutMs": 800,
   "assigns": {},

@@ -11,6 +11,7 @@ export const operation: chassis.OperationModel = {
   "params": [],
   "expose": "public",
   "auth": "anonymous",
+  "callers": [],
   "idempotency": "natural",
   "timeoutMs": 800,
   "assigns": {},

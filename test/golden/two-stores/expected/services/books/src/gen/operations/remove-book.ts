@@ -24,6 +24,7 @@ export const operation: chassis.OperationModel = {
   "auth": [
     "books:write"
   ],
+  "callers": [],
   "idempotency": "natural",
   "timeoutMs": 800,
   "assigns": {},

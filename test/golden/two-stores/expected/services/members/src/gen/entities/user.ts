@@ -100,6 +100,7 @@ export const operations: chassis.CrudOperations = {
     "auth": [
       "members:write"
     ],
+    "callers": [],
     "idempotency": "key",
     "timeoutMs": 800,
     "assigns": {},
@@ -200,6 +201,7 @@ export const operations: chassis.CrudOperations = {
     "auth": [
       "members:write"
     ],
+    "callers": [],
     "idempotency": "natural",
     "timeoutMs": 800,
     "assigns": {},
@@ -243,6 +245,7 @@ export const operations: chassis.CrudOperations = {
     "auth": [
       "members:read"
     ],
+    "callers": [],
     "idempotency": "natural",
     "timeoutMs": 800,
     "assigns": {},
@@ -323,6 +326,7 @@ export const operations: chassis.CrudOperations = {
     "auth": [
       "members:read"
     ],
+    "callers": [],
     "idempotency": "natural",
     "timeoutMs": 800,
     "assigns": {},
@@ -448,6 +452,7 @@ export const operations: chassis.CrudOperations = {
     "auth": [
       "members:write"
     ],
+    "callers": [],
     "idempotency": "natural",
     "timeoutMs": 800,
     "assigns": {},

@@ -1,0 +1,198 @@
+import { carrierOf, keyNames, newestVersion } from '../blueprint/carried.ts';
+import { aboutOf } from '../blueprint/normalise/consumed.ts';
+import type {
+  Blueprint,
+  Entity,
+  EventVersion,
+  Field,
+  Operation,
+  Service,
+  Subscription,
+} from '../blueprint/types.ts';
+import { messageShape } from './messages.ts';
+import { eventOf, replicaModel } from './replicas.ts';
+import { fieldSchema, isAlwaysThere, type JsonSchema } from './schemas.ts';
+
+/**
+ * Pauses before the second attempt and those after it, in ms: half a second for what passes at once,
+ * two minutes altogether for what does not, since the later messages of the key wait too.
+ */
+const backoffMs = [500, 2_000, 10_000, 30_000, 90_000];
+
+/** What a broker knows of a subscription (`SubscriptionModel` of the chassis). */
+export interface SubscriptionModel {
+  name: string;
+  service: string;
+  topics: string[];
+  backoffMs: number[];
+}
+
+/** What a service listens to at one publisher. */
+export interface SubscriptionPlan {
+  model: SubscriptionModel;
+  publisher: string;
+  events: ConsumedEvent[];
+}
+
+/** An event, what is needed of it, and everything that happens when it comes. */
+export interface ConsumedEvent {
+  /** `<publisher>.<event>` */
+  name: string;
+  version: EventVersion;
+  description?: string | undefined;
+  schema: JsonSchema;
+  /** Names of the replicas that it feeds. */
+  replicas: string[];
+  /** Rows that go with what it is about. */
+  referring: { entity: string; field: string; member: string }[];
+  call?: Call;
+  handler?: string;
+}
+
+export interface Call {
+  operation: string;
+  /** Parameter of the path -> member of the payload. */
+  params: Record<string, string>;
+  /** Field of the input -> member of the payload. */
+  input: Record<string, string>;
+}
+
+/** One for each publisher, so that order per key holds across its events; by name. */
+export function subscriptionsOf(service: Service, blueprint: Blueprint): SubscriptionPlan[] {
+  const publishers = [...new Set(service.subscribes.map(({ event }) => event.service))].sort();
+  return publishers.map((publisher) => {
+    const events = service.subscribes
+      .filter(({ event }) => event.service === publisher)
+      .map((subscription) => consumedEvent(subscription, service, blueprint))
+      .sort((a, b) => (a.name < b.name ? -1 : 1));
+    const topics = events.map(({ name, version }) => `${name}.v${version.version}`);
+    const name = `${service.name}.${publisher}`;
+    return { model: { name, service: service.name, topics, backoffMs }, publisher, events };
+  });
+}
+
+function consumedEvent(
+  { event: ref, then, call, handler }: Subscription,
+  service: Service,
+  blueprint: Blueprint,
+): ConsumedEvent {
+  const event = eventOf(blueprint, ref);
+  const version = newestVersion(event);
+  if (version === undefined) throw new Error(`${ref.service}.${ref.name} has no version`);
+  const name = `${ref.service}.${ref.name}`;
+  const publisher = blueprint.services.find((candidate) => candidate.name === ref.service);
+  const entity = aboutOf(publisher?.entities ?? [], event.name);
+  const replicas = service.replicas
+    .map((replica) => replicaModel(replica, blueprint))
+    .filter(({ feeds }) => feeds.some((feed) => feed.event === name));
+  const called = service.operations.find((operation) => then === 'call' && operation.name === call);
+  const calling = called && callOf(called, service, version);
+  const isCustom = then === 'custom';
+  const needed = isCustom
+    ? version.payload.map((field) => field.name)
+    : [
+        ...replicas.flatMap(({ feeds }) =>
+          feeds
+            .filter((feed) => feed.event === name)
+            .flatMap((feed) => Object.values(feed.members)),
+        ),
+        ...Object.values({ ...calling?.params, ...calling?.input }),
+      ];
+  return {
+    name,
+    version,
+    description: event.description,
+    schema: readerSchema(version, new Set(needed), isCustom, publisher),
+    replicas: replicas.map((replica) => replica.name),
+    referring:
+      then === 'delete-referring' && entity
+        ? referringTo(service, ref.service, entity, version)
+        : [],
+    ...(calling && { call: calling }),
+    ...(isCustom && handler !== undefined && { handler }),
+  };
+}
+
+/**
+ * What a payload must have. Unknown members are let pass, and so is what the publisher promises beyond
+ * the type of a value: it may have other bounds by now.
+ */
+function readerSchema(
+  { payload, key }: EventVersion,
+  needed: ReadonlySet<string>,
+  isTyped: boolean,
+  publisher: Service | undefined,
+): JsonSchema {
+  const lookup = publisher ?? { entities: [], valueObjects: [] };
+  const used = payload.filter(({ name }) => needed.has(name) || name === key);
+  const required = used.filter((field) => isAlwaysThere(field) || field.name === key);
+  return {
+    type: 'object',
+    required: required.map(({ name }) => name),
+    properties: Object.fromEntries(
+      used.map((field) => [field.name, tolerant(fieldSchema(field, lookup), isTyped)]),
+    ),
+  };
+}
+
+const structure = new Set(['type', 'properties', 'required', 'items']);
+/** Formats that columns insist on. */
+const formats = new Set(['uuid', 'date', 'date-time']);
+
+function tolerant(schema: JsonSchema, isTyped: boolean): JsonSchema {
+  return Object.fromEntries(
+    Object.entries(schema)
+      .filter(
+        ([word, value]) =>
+          structure.has(word) ||
+          (word === 'enum' && isTyped) ||
+          (word === 'format' && formats.has(String(value))),
+      )
+      .map(([word, value]) => [word, nested(word, value, isTyped)]),
+  );
+}
+
+function nested(word: string, value: unknown, isTyped: boolean): unknown {
+  if (word === 'items') return tolerant(value as JsonSchema, isTyped);
+  if (word !== 'properties') return value;
+  return Object.fromEntries(
+    Object.entries(value as Record<string, JsonSchema>).map(([name, schema]) => [
+      name,
+      tolerant(schema, isTyped),
+    ]),
+  );
+}
+
+/** Fields of the service's own entities that hold a key of what the event is about. */
+function referringTo(service: Service, publisher: string, about: Entity, version: EventVersion) {
+  const member = carrierOf(version, about, about.key)?.name ?? version.key;
+  return service.entities.flatMap((entity) =>
+    entity.fields
+      .filter(
+        ({ foreign, array, type }) =>
+          foreign?.service === publisher &&
+          foreign.name === about.name &&
+          !array &&
+          type !== 'object',
+      )
+      .map(({ name }) => ({ entity: entity.name, field: name, member })),
+  );
+}
+
+function callOf(operation: Operation, service: Service, { payload }: EventVersion): Call {
+  const entity = service.entities.find(({ name }) => name === operation.entity);
+  const carried = (names: string[]) =>
+    payload.find((field) => names.includes(field.name))?.name ?? names[0] ?? '';
+  const { params, input } = messageShape(operation, service);
+  const isCarried = ({ name }: Field) => payload.some((field) => field.name === name);
+  return {
+    operation: operation.name,
+    params: Object.fromEntries(
+      params.map(({ name, field }) => [
+        name,
+        carried(entity && field === entity.key ? [name, ...keyNames(entity)] : [name]),
+      ]),
+    ),
+    input: Object.fromEntries(input.filter(isCarried).map(({ name }) => [name, name])),
+  };
+}

@@ -1,0 +1,7 @@
+import type { Service } from '../blueprint/types.ts';
+import { upperSnake } from '../render/names.ts';
+
+/** Environment variable that holds a service's base URL. */
+export function urlEnv(service: Service): string {
+  return `${upperSnake(service.name)}_URL`;
+}

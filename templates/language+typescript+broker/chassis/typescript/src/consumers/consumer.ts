@@ -1,0 +1,183 @@
+import type { Delivery, Verdict } from '../broker/port.ts';
+import type { Values } from '../data/columns.ts';
+import { Rejection } from '../events/rejection.ts';
+import type { Logger } from '../log.ts';
+import type { Store, Tx } from '../store/port.ts';
+import { runInside } from '../telemetry/tracing.ts';
+import type { Arrival, Effect } from './effect.ts';
+import type { Gate } from './gate.ts';
+import { Group } from './group.ts';
+import { Inbox } from './inbox.ts';
+import type { Subscription } from './model.ts';
+import type { MessageObserver, Processing } from './observe.ts';
+import { isStoreAway, type Outcome, outcomeOf, verdictOf } from './outcome.ts';
+import { eventOf, reader, Unreadable } from './read.ts';
+
+export interface ConsumerOptions {
+  store: Store;
+  observer: MessageObserver;
+  gate: Gate;
+  /** What one transaction may take, in ms. */
+  timeoutMs: number;
+  /** Aborted when the process goes down. */
+  stopping: AbortSignal;
+  /** Told of each event that had its effect, by when it happened. */
+  onApplied(event: string, time: string | undefined): void;
+}
+
+/** Messages of one transaction at most; the statements for each size are prepared once. */
+const mostTogether = 32;
+
+/** Takes deliveries of a subscription to their verdicts (SPEC.md, CON). */
+export class MessageConsumer {
+  readonly #name: string;
+  readonly #options: ConsumerOptions;
+  readonly #events: ReadonlyMap<string, Consumed>;
+  readonly #inbox: Inbox;
+  readonly #group: Group<Job, PromiseSettledResult<boolean>>;
+
+  constructor({ model, events }: Subscription, options: ConsumerOptions) {
+    this.#name = model.name;
+    this.#options = options;
+    this.#inbox = new Inbox(model.name);
+    this.#group = new Group(mostTogether, (jobs) => this.#together(jobs));
+    this.#events = new Map(
+      events.map(({ name, schema, effects }) => {
+        const shares = effects.every((effect) => effect.shares);
+        return [name, { name, read: reader(schema), effects, shares }];
+      }),
+    );
+  }
+
+  async handle(delivery: Delivery): Promise<Verdict> {
+    const { topic } = delivery.message;
+    const event = this.#events.get(eventOf(topic));
+    // A topic that nobody here knows is none that telemetry may name.
+    const named = event === undefined ? '_OTHER' : topic;
+    const processing = this.#options.observer.begin(this.#name, named, delivery);
+    const outcome = await runInside(processing.span, () =>
+      this.#process(delivery, event, processing),
+    );
+    processing.finish(outcome);
+    return verdictOf(outcome);
+  }
+
+  async #process(
+    delivery: Delivery,
+    event: Consumed | undefined,
+    processing: Processing,
+  ): Promise<Outcome> {
+    const { message, signal } = delivery;
+    for (;;) {
+      try {
+        if (event === undefined) throw new Unreadable(`nothing here consumes ${message.topic}`);
+        const job = {
+          event,
+          arrival: this.#arrival(delivery, event.read(message.data), processing),
+        };
+        const isNew = await (event.shares ? this.#joined(job) : this.#alone(job));
+        if (isNew) this.#options.onApplied(event.name, message.attributes.time);
+        return { kind: isNew ? 'done' : 'duplicate' };
+      } catch (error) {
+        const given = AbortSignal.any([signal, this.#options.stopping]);
+        if (!isStoreAway(error) || given.aborted) return outcomeOf(error);
+        await this.#options.gate.wait(given);
+      }
+    }
+  }
+
+  #arrival({ message, signal }: Delivery, payload: Values, processing: Processing): Arrival {
+    const { store } = this.#options;
+    const now = new Date();
+    return {
+      message,
+      payload,
+      now,
+      signal,
+      store,
+      span: processing.span,
+      get log(): Logger {
+        return processing.log;
+      },
+    };
+  }
+
+  /** One transaction for several messages; where it fails, each shows whether it was its fault. */
+  async #together(jobs: readonly Job[]): Promise<PromiseSettledResult<boolean>[]> {
+    if (jobs.length > 1) {
+      try {
+        const isNew = await this.#transact((tx) => this.#apply(tx, jobs));
+        return isNew.map((value) => ({ status: 'fulfilled', value }));
+      } catch (error) {
+        if (isStoreAway(error)) throw error;
+      }
+    }
+    return Promise.allSettled(jobs.map((job) => this.#alone(job)));
+  }
+
+  async #joined(job: Job): Promise<boolean> {
+    const result = await this.#group.add(job);
+    if (result.status === 'rejected') throw result.reason;
+    return result.value;
+  }
+
+  async #alone(job: Job): Promise<boolean> {
+    try {
+      const [isNew = false] = await this.#transact((tx) => this.#apply(tx, [job]));
+      return isNew;
+    } catch (error) {
+      if (await this.#refused(error, job)) return true;
+      throw error;
+    }
+  }
+
+  /** The inbox rows and the effects of those that are new. */
+  async #apply(tx: Tx, jobs: readonly Job[]): Promise<boolean[]> {
+    const ids = jobs.map(({ arrival }) => arrival.message.id);
+    const fresh = await this.#inbox.remember(tx, ids, new Date());
+    const isNew = jobs.map(({ arrival }) => fresh.has(arrival.message.id));
+    const byEffect = new Map<Effect, Arrival[]>();
+    jobs.forEach(({ event, arrival }, index) => {
+      if (!isNew[index]) return;
+      for (const effect of event.effects) {
+        const arrivals = byEffect.get(effect);
+        if (arrivals === undefined) byEffect.set(effect, [arrival]);
+        else arrivals.push(arrival);
+      }
+    });
+    for (const [effect, arrivals] of byEffect) await effect.apply(tx, arrivals);
+    return isNew;
+  }
+
+  /** A refusal that is an answer: with it, the message is done. */
+  async #refused(error: unknown, { event, arrival }: Job): Promise<boolean> {
+    if (!(error instanceof Rejection)) return false;
+    let isAnswered = false;
+    await this.#transact(async (tx) => {
+      isAnswered = false;
+      for (const { refused } of event.effects) {
+        isAnswered ||= (await refused?.(error, tx, arrival)) === true;
+      }
+      if (isAnswered) await this.#inbox.remember(tx, [arrival.message.id], arrival.now);
+    });
+    return isAnswered;
+  }
+
+  #transact<T>(work: (tx: Tx) => Promise<T>): Promise<T> {
+    const { store, timeoutMs } = this.#options;
+    return store.transaction(work, { timeoutMs });
+  }
+}
+
+interface Consumed {
+  name: string;
+  read: (data: string) => Values;
+  effects: readonly Effect[];
+  /** All of its effects do. */
+  shares: boolean;
+}
+
+interface Job {
+  event: Consumed;
+  arrival: Arrival;
+}

@@ -1,0 +1,74 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { Request } from '../http/route.ts';
+import { allowance, attempt, type Question } from './attempt.ts';
+import type { Peer } from './client.ts';
+import { CallFailed } from './failure.ts';
+import type { CalledOperation, CallModel } from './model.ts';
+import { jitter } from './retry.ts';
+
+/** What a call gave, and who said so. */
+export interface Said {
+  source: 'callee' | 'default' | 'replica';
+  value: unknown;
+}
+
+/** Answers in place of a callee. Not asked for what the callee itself refuses. */
+export type Fallback = () => Said | Promise<Said>;
+
+/**
+ * A call as its operation declares it: with a deadline, repeated where that is harmless, answered by
+ * the fallback where there is one.
+ * @throws CallFailed
+ */
+export async function call(
+  peer: Peer,
+  question: Question,
+  request: Request,
+  policy: CallModel,
+  fallback: Fallback | undefined,
+): Promise<Said> {
+  try {
+    return { source: 'callee', value: await repeated(peer, question, request, policy) };
+  } catch (error) {
+    if (fallback === undefined || !(error instanceof CallFailed) || !error.passing) throw error;
+    request.log.warn({ err: error.cause }, 'answered by the fallback');
+    return fallback();
+  }
+}
+
+async function repeated(
+  peer: Peer,
+  question: Question,
+  request: Request,
+  { timeoutMs, retries }: CallModel,
+): Promise<unknown> {
+  const { model } = peer.operation(question.operation);
+  peer.budget.earn();
+  for (let repetition = 1; ; repetition += 1) {
+    try {
+      return await attempt(peer, question, request, timeoutMs);
+    } catch (error) {
+      const wait = jitter(repetition);
+      const may =
+        repetition <= retries && isRepeatable(model) && inTime(error, request, wait, timeoutMs);
+      if (!may || !peer.budget.spend()) throw error;
+      await sleep(wait);
+    }
+  }
+}
+
+function isRepeatable({ repeatable }: CalledOperation): boolean {
+  return repeatable !== 'no';
+}
+
+/** Whether another attempt makes sense: not before the callee wants it, and not without time. */
+function inTime(error: unknown, { deadline }: Request, wait: number, timeoutMs: number): boolean {
+  if (!(error instanceof CallFailed) || error.againAfterMs === undefined) return false;
+  return error.againAfterMs <= wait && allowance(timeoutMs, deadline.remaining() - wait) > 0;
+}
+
+/** The answer of nobody: no row, no items. */
+export function nothing({ output }: CalledOperation): unknown {
+  if (output === 'list') return [];
+  return output === 'page' ? { items: [] } : undefined;
+}

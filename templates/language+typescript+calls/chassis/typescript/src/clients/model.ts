@@ -1,0 +1,44 @@
+import type { JsonSchema } from '../model.ts';
+
+/** Another service, as far as this one calls it. */
+export interface CalleeModel {
+  name: string;
+  /** Setting that says where it listens. */
+  urlEnv: string;
+  /** By name: those that an operation here declares to call. */
+  operations: Readonly<Record<string, CalledOperation>>;
+}
+
+/** An operation of another service, from its contract. */
+export interface CalledOperation {
+  method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
+  /** With parameters as `{name}`. */
+  path: string;
+  /** Whether what is not in the path is sent as a body; else as a query. */
+  body: boolean;
+  /** One row, which may not be there: that is an answer, and no error. */
+  mayBeMissing: boolean;
+  /** `no`: a repetition could have a second effect; `key`: not with an `Idempotency-Key`. */
+  repeatable: 'always' | 'key' | 'no';
+  output: 'none' | 'entity' | 'page' | 'list' | 'fields';
+  /** JSON Schema 2020-12 of the answer; absent where there is none. */
+  response?: JsonSchema;
+}
+
+/** How an operation calls another one, as it declares it. */
+export interface CallModel {
+  service: string;
+  operation: string;
+  /** Of one attempt. */
+  timeoutMs: number;
+  retries: number;
+  fallback: 'none' | 'default' | 'replica';
+  /**
+   * Its input as it can be derived: the way to each value from what the operation has, through lists
+   * and objects. Absent where the rule has to say it.
+   */
+  given?: Readonly<Record<string, readonly string[]>>;
+}
+
+/** Field of the answer, or of the row -> the call (by its place) and the field of what it gave. */
+export type Fills = Readonly<Record<string, { call: number; field: string }>>;

@@ -1,0 +1,171 @@
+import { randomUUID } from 'node:crypto';
+import { type Broker, openBroker, provisionBroker } from '@local/chassis/messaging';
+import { topologyOf } from '../../tools/lib/broker.ts';
+import type { ConsumedEvent, SystemReplica, SystemSubscription } from '../../tools/lib/system.ts';
+import { cleanUp } from './cleanup.ts';
+import type { Json } from './client.ts';
+import { migratedStore, type Node, type ServeOptions, serve } from './fleet.ts';
+import { createDatabase, type OwnStore } from './stores.ts';
+import { type Service, services, system } from './system.ts';
+import { until } from './until.ts';
+
+/** An event that a service does something with that can be seen in its store. */
+export interface Consuming {
+  name: string;
+  service: Service;
+  subscription: SystemSubscription;
+  event: ConsumedEvent;
+}
+
+/** One that is copied into a replica, and nothing else happens. */
+export interface Copying extends Consuming {
+  replica: SystemReplica;
+  feed: SystemReplica['feeds'][number];
+}
+
+const all: readonly Consuming[] = services.flatMap((service) =>
+  service.subscriptions.flatMap((subscription) =>
+    subscription.events.map((event) => ({ name: service.name, service, subscription, event })),
+  ),
+);
+
+/** One for each language and datastore. */
+export const copyings: readonly Copying[] = oneOfEachKind(
+  all.flatMap((consuming) => {
+    const { service, event } = consuming;
+    const replica = service.replicas.find(({ name }) => event.replicas.includes(name));
+    const feed = replica?.feeds.find((each) => each.event === event.name && each.kind === 'set');
+    return event.isPlain && replica && feed ? [{ ...consuming, replica, feed }] : [];
+  }),
+);
+
+/** Of which each message makes a row. */
+export const creatings: readonly Consuming[] = oneOfEachKind(
+  all.filter(({ event }) => event.creates !== undefined),
+);
+
+function oneOfEachKind<C extends Consuming>(list: readonly C[]): C[] {
+  const kind = ({ service: { language, datastore } }: C) => `${language} ${datastore}`;
+  return [...new Map(list.map((each) => [kind(each), each])).values()];
+}
+
+/** A broker and a store for one test, and a hand in both. */
+export interface Stage {
+  consuming: Consuming;
+  /** What `BROKER_URL` is set to. */
+  brokerUrl: string;
+  broker: Broker;
+  store: OwnStore;
+  /** One more replica of the service. */
+  serve(options?: ServeOptions): Promise<Node>;
+  /** The subscription has another topic as well, as after a deploy. */
+  listenTo(topic: string): Promise<void>;
+  /** As the publisher would. */
+  send(messages: readonly Sent[]): Promise<void>;
+  /** Waits until the broker has nothing left for the service. */
+  settled(timeoutMs?: number): Promise<void>;
+}
+
+export interface Sent {
+  id: string;
+  key: string;
+  data: string;
+  topic?: string;
+  attributes?: Readonly<Record<string, string>>;
+}
+
+const log = { info() {}, warn() {} };
+
+export async function stageOf(consuming: Consuming): Promise<Stage> {
+  const { service, subscription, event } = consuming;
+  const [{ app, owner }, store] = await Promise.all([createDatabase(), migratedStore(service)]);
+  await provisionBroker(owner, topologyOf(system));
+  const broker = await openBroker(app, { name: 'conformance', log });
+  cleanUp(() => broker.close());
+  return {
+    consuming,
+    brokerUrl: app,
+    broker,
+    store,
+    serve: (options = {}) =>
+      serve(service, { store, ...options, env: { BROKER_URL: app, ...options.env } }),
+    async listenTo(topic) {
+      const { name, service, topics, backoffMs } = subscription;
+      const more = { name, service, topics: [...topics, topic], backoffMs };
+      await provisionBroker(owner, { publishers: [], subscriptions: [more] });
+    },
+    async send(messages) {
+      for (let from = 0; from < messages.length; from += 100) {
+        const batch = messages.slice(from, from + 100);
+        await broker.publish(
+          batch.map((each) => ({ ...complete(event), ...each })),
+          10_000,
+        );
+      }
+    },
+    settled: async (timeoutMs) => {
+      await until(
+        `nothing waits in ${subscription.name}`,
+        async () => (await broker.lag(subscription.name)).waiting === 0,
+        timeoutMs,
+      );
+    },
+  };
+}
+
+let sent = 0;
+
+function complete({ topic, name }: ConsumedEvent) {
+  sent += 1;
+  const [publisher = ''] = name.split('.');
+  const attributes = {
+    source: `/services/${publisher}`,
+    time: new Date().toISOString(),
+    sequence: String(sent).padStart(16, '0'),
+  };
+  return { topic, attributes };
+}
+
+/** A message about a row of its own, or about this one. */
+export function messageOf({ event }: Consuming, given: Record<string, unknown> = {}): Sent {
+  const payload: Record<string, Json> = { ...event.example, ...given };
+  return { id: randomUUID(), key: String(payload[event.key]), data: JSON.stringify(payload) };
+}
+
+/** The same about a row that nobody knows: those of replicas have keys of their own. */
+export function newOf(copying: Copying, given: Record<string, unknown> = {}): Sent {
+  const { feed, replica, event } = copying;
+  const type = replica.fields.find(({ name }) => name === replica.key)?.type;
+  const unique = type === 'integer' ? nextNumber() : randomUUID();
+  const own = { [feed.key]: unique, ...(event.key !== feed.key && { [event.key]: unique }) };
+  return messageOf(copying, { ...own, ...given });
+}
+
+let numbers = Date.now() % 1_000_000_000;
+const nextNumber = () => ++numbers;
+
+/** Key of the row that a message is about. */
+export function keyOf({ feed }: Copying, { data }: Sent): unknown {
+  return JSON.parse(data)[feed.key];
+}
+
+/** Rows of the replica by key, as the store has them. */
+export async function copies(stage: Stage, { replica }: Copying): Promise<Map<string, Json>> {
+  const key = replica.fields.find(({ name }) => name === replica.key)?.column ?? '';
+  const rows = await stage.store.run(`SELECT * FROM "${replica.table}"`);
+  return new Map(rows.map((row) => [String(row[key]), row]));
+}
+
+/** A field that the event sets and that a test can tell apart: a number, or a text. */
+export function changing({ replica, feed }: Copying) {
+  const set = replica.fields.filter(
+    ({ name, array }) => !array && Object.hasOwn(feed.members, name),
+  );
+  const field =
+    set.find(({ type }) => type === 'integer') ??
+    set.find(({ type }) => type === 'string' || type === 'text' || type === 'enum');
+  if (field === undefined) return undefined;
+  const member = feed.members[field.name] ?? '';
+  const value = (index: number) => (field.type === 'integer' ? index : `v${index}`);
+  return { column: field.column, member, value };
+}

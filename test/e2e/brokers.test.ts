@@ -1,0 +1,51 @@
+import { mkdtempSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { delimiter, join } from 'node:path';
+import { execa } from 'execa';
+import fs from 'fs-extra';
+import { afterAll, describe, expect, it } from 'vitest';
+import { natsServer } from '../../scripts/servers/nats.mjs';
+import { rabbitmqServer } from '../../scripts/servers/rabbitmq.mjs';
+import { renderBlueprint } from '../support/render.ts';
+import { blueprintWithBroker } from '../support/withBroker.ts';
+
+/** The contract suite of the rendered chassis, for each broker against its real server. */
+
+const nats = natsServer();
+const brokers = [
+  { broker: 'nats', lacks: nats ? '' : 'nats-server: install Go, which builds it' },
+  { broker: 'rabbitmq', lacks: rabbitmqServer() ? '' : 'rabbitmq-server: install RabbitMQ' },
+  { broker: 'postgres', lacks: '' },
+];
+
+const folders: string[] = [];
+afterAll(() => Promise.all(folders.map((folder) => fs.remove(folder))));
+
+describe.each(brokers)('$broker', ({ broker, lacks }) => {
+  it('keeps what the port promises', async ({ skip }) => {
+    skip(lacks !== '', lacks);
+    const folder = mkdtempSync(join(tmpdir(), 'brokers-'));
+    folders.push(folder);
+    for (const [path, { text }] of renderBlueprint(blueprintWithBroker(broker))) {
+      await fs.outputFile(join(folder, path), text);
+    }
+    const PATH = [nats, process.env.PATH].filter(Boolean).join(delimiter);
+    const run = (command: string, args: string[]) =>
+      execa(command, args, {
+        cwd: folder,
+        all: true,
+        reject: false,
+        env: { PATH, NO_COLOR: '1', TEST_BROKERS: broker },
+      });
+    await run('git', ['init', '-q']);
+    const installed = await run('npm', ['install', '--no-audit', '--no-fund']);
+    expect(installed.exitCode, installed.all).toBe(0);
+    const checked = await run('npm', ['run', 'check']);
+    expect(checked.exitCode, checked.all).toBe(0);
+    const args = ['test', '--', 'chassis', '--test-name-pattern=broker port'];
+    const tested = await run('npm', args);
+    expect(tested.exitCode, tested.all.slice(-20_000)).toBe(0);
+    // Nothing of it was left out for want of a server.
+    expect(Number(/ℹ pass (\d+)/.exec(tested.all)?.[1]), tested.all).toBeGreaterThan(30);
+  });
+});

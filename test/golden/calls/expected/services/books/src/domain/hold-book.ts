@@ -1,0 +1,9 @@
+import type { HoldBookRule } from '../gen/operations/hold-book.ts';
+
+/**
+ * The business rule of `holdBook`. This file is yours: it is never written again.
+ *
+ * `fields` are what the input says; return what is stored, or refuse with `reject('code', 'why')`
+ * of `@local/chassis`. It runs inside the transaction: `context.tx` reads and writes with it.
+ */
+export const rule: HoldBookRule = (fields) => fields;

@@ -1,0 +1,10 @@
+import { getRoute } from '@local/chassis';
+import { asking } from '@local/chassis/clients';
+import { rows } from '../data/loan.ts';
+import { rule } from '../domain/explain-loan.ts';
+import * as gen from '../gen/operations/explain-loan.ts';
+
+const inquiry = asking(gen.operation, gen.inquiries, rule);
+
+/** `GET /loans/{id}/explanation` */
+export const route = getRoute(gen.operation, rows, inquiry);

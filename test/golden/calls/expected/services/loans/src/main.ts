@@ -1,0 +1,7 @@
+import { startService } from '@local/chassis';
+import { routes } from './gen/routes.ts';
+import { service } from './gen/service.ts';
+
+const migrations = new URL('../migrations/', import.meta.url);
+
+await startService(service, routes, migrations);

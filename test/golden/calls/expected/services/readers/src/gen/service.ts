@@ -1,0 +1,12 @@
+// Generated from microservices.yaml: change it there.
+import type * as chassis from '@local/chassis';
+
+export const service: chassis.ServiceModel = {
+  "name": "readers",
+  "timeoutMs": 800,
+  "datastore": "sqlite",
+  "redact": [
+    "mail",
+    "pin"
+  ]
+};

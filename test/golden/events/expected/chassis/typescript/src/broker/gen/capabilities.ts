@@ -1,0 +1,12 @@
+import type { Capabilities } from '../port.ts';
+
+/** By broker. The contract suite shows each of them at work. */
+export const capabilities = {
+  "postgres": {
+    "permissions": false,
+    "holdsBack": "key",
+    "replicas": "one-active",
+    "deduplicatesForMs": 0,
+    "keepsHistory": false
+  }
+} satisfies Record<string, Capabilities>;

@@ -1,0 +1,60 @@
+// Generated from microservices.yaml: change it there.
+import type * as messaging from '@local/chassis/messaging';
+
+/** A copy of `senders.Sender`, as far as its events tell. */
+export interface KnownSender {
+  senderId: string;
+  name: string;
+  note?: string;
+}
+
+export const replica: messaging.Replica<KnownSender> = {
+  "name": "KnownSender",
+  "table": "known_sender",
+  "key": "senderId",
+  "fields": [
+    {
+      "name": "senderId",
+      "column": "sender_id",
+      "type": "uuid"
+    },
+    {
+      "name": "name",
+      "column": "name",
+      "type": "string"
+    },
+    {
+      "name": "note",
+      "column": "note",
+      "type": "string",
+      "optional": true
+    }
+  ],
+  "feeds": [
+    {
+      "event": "senders.sender-created",
+      "kind": "set",
+      "key": "senderId",
+      "members": {
+        "name": "name",
+        "note": "note"
+      }
+    },
+    {
+      "event": "senders.sender-updated",
+      "kind": "set",
+      "key": "senderId",
+      "members": {
+        "name": "name",
+        "note": "note"
+      }
+    },
+    {
+      "event": "senders.sender-deleted",
+      "kind": "delete",
+      "key": "senderId",
+      "members": {}
+    }
+  ],
+  "maxLagSeconds": 30
+};

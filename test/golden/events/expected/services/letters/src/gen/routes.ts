@@ -1,0 +1,13 @@
+// Generated from microservices.yaml: change it there.
+import type * as chassis from '@local/chassis';
+import { route as burnLetterRoute } from '../api/burn-letter.ts';
+import { route as getLetterRoute } from '../api/get-letter.ts';
+import { route as sendLetterRoute } from '../api/send-letter.ts';
+import { route as writeLetterRoute } from '../api/write-letter.ts';
+
+export const routes: chassis.Route[] = [
+  burnLetterRoute,
+  getLetterRoute,
+  sendLetterRoute,
+  writeLetterRoute,
+];

@@ -1,0 +1,11 @@
+// Generated from microservices.yaml: change it there.
+import type * as chassis from '@local/chassis';
+
+export const service: chassis.ServiceModel = {
+  "name": "letters",
+  "timeoutMs": 800,
+  "datastore": "postgres",
+  "redact": [
+    "author"
+  ]
+};

@@ -1,0 +1,13 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import { ruleContext } from '@local/chassis/testing';
+import { rules } from '../../src/domain/sender.ts';
+import { examples } from '../gen/examples.ts';
+
+const { fields } = examples.Sender;
+
+describe('rules of Sender', () => {
+  it('store what is asked for', async () => {
+    assert.deepEqual(await rules.create(fields, ruleContext()), fields);
+  });
+});
