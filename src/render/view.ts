@@ -37,7 +37,6 @@ import { chassisPackage, pnpmWorkspace, rootPackage } from '../derive/packages.t
 import { standIns } from '../derive/standIns.ts';
 import { storesOf } from '../derive/stores.ts';
 import { preferredPorts, systemModel } from '../derive/system.ts';
-import { urlEnv } from '../derive/urlEnv.ts';
 import { flowchart, graphOf } from '../graph/index.ts';
 import type { History } from '../history/history.ts';
 import { consumingView } from './consumingView.ts';
@@ -138,14 +137,11 @@ function brokerUrlExample(broker: Broker): string {
   return `${scheme}//service:password@broker`;
 }
 
-/** Whether any service calls another one, and the addresses of those that are called. */
-function callsView(blueprint: Blueprint) {
-  const called = blueprint.services.filter((service) => callersOf(service, blueprint).length > 0);
+/** Some service calls another one; some may be called, at least. */
+function callsView({ services }: Blueprint) {
   return {
-    /** Some service calls another one; some may be called, at least. */
-    isCalling: called.length > 0,
-    hasCallers: blueprint.services.some(hasCallers),
-    callees: called.map((service) => ({ name: service.name, urlEnv: urlEnv(service) })),
+    isCalling: services.some(({ operations }) => operations.some(({ calls }) => calls.length > 0)),
+    hasCallers: services.some(hasCallers),
   };
 }
 

@@ -35,6 +35,7 @@ describe.each(brokers)('$broker', ({ broker, lacks }) => {
         cwd: folder,
         all: true,
         reject: false,
+        timeout: 300_000,
         env: { PATH, NO_COLOR: '1', TEST_BROKERS: broker },
       });
     await run('git', ['init', '-q']);
@@ -42,10 +43,13 @@ describe.each(brokers)('$broker', ({ broker, lacks }) => {
     expect(installed.exitCode, installed.all).toBe(0);
     const checked = await run('npm', ['run', 'check']);
     expect(checked.exitCode, checked.all).toBe(0);
-    const args = ['test', '--', 'chassis', '--test-name-pattern=broker port'];
-    const tested = await run('npm', args);
-    expect(tested.exitCode, tested.all.slice(-20_000)).toBe(0);
-    // Nothing of it was left out for want of a server.
-    expect(Number(/ℹ pass (\d+)/.exec(tested.all)?.[1]), tested.all).toBeGreaterThan(30);
+    const suites = ['contract', 'failures'].map((name) =>
+      run('node', ['tools/node.mjs', `chassis/typescript/test/broker/${name}.test.ts`]),
+    );
+    for (const { exitCode, all } of await Promise.all(suites)) {
+      expect(exitCode, all.slice(-20_000)).toBe(0);
+      // Nothing of it was left out for want of a server.
+      expect(Number(/pass (\d+)/.exec(all)?.[1]), all).toBeGreaterThan(4);
+    }
   });
 });

@@ -125,7 +125,6 @@ function withCalls(random: Random, system: ReturnType<typeof randomSystem>) {
     },
     answer: {
       http: 'POST /answers',
-      auth: 'anonymous',
       input: { other: `${service}.${entity}` },
       output: { subject: 'string', sum: { type: 'integer', optional: random() < 0.5 } },
       calls: calls(),

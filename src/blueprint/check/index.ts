@@ -1,5 +1,6 @@
 import type { Finding } from '../finding.ts';
 import type { Blueprint } from '../types.ts';
+import { checkCalls } from './calls.ts';
 import { checkCollisions } from './collisions.ts';
 import { checkConsumed } from './consumed.ts';
 import { checkCycles } from './cycles.ts';
@@ -13,6 +14,7 @@ import { checkTaken } from './taken.ts';
 export function check(blueprint: Blueprint): Finding[] {
   return [
     ...checkServices(blueprint),
+    ...checkCalls(blueprint),
     ...checkCollisions(blueprint),
     ...checkConsumed(blueprint),
     ...checkCycles(blueprint),

@@ -436,6 +436,7 @@ clause('CAL-17 while a callee keeps its caller waiting, nothing is locked', (t) 
       const caller = await startCaller(calling);
       const { node } = caller;
       await caller.ask();
+      caller.came();
       caller.callee.answerWith(silent);
       const waiting = caller.ask({ headers: { 'x-deadline-ms': '600' } });
       await until('it waits', () => caller.came().length > 0);

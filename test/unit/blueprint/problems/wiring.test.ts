@@ -247,6 +247,12 @@ describe('events, subscriptions, replicas, views and calls', () => {
     ],
     [
       `
+    operations: { act: { http: GET /q, auth: anonymous, output: { y: string }, calls: [books.getBook] } }
+`,
+      ['8:88 call "books.getBook"'],
+    ],
+    [
+      `
     operations: { act: { http: GET /q, output: { y: string }, calls: [books.getBook] } }
 `,
       [],

@@ -21,12 +21,10 @@ export type Answer<Output, F extends Fallbacks = 'none'> =
   | (F extends 'default' ? { source: 'default'; value: Nothing<Output> } : never)
   | (F extends 'replica' ? { source: 'replica'; value: Output } : never);
 
-/** The default answer: no items, or nothing at all. */
-type Nothing<Output> = Output extends readonly unknown[]
-  ? []
-  : Output extends { items: readonly unknown[] }
-    ? { items: [] }
-    : undefined;
+/** The default answer: a list or a page without items, or nothing at all. */
+type Nothing<Output> = Output extends readonly unknown[] | { items: readonly unknown[] }
+  ? Output
+  : undefined;
 
 /** @throws CallFailed */
 export type Call<O extends Offers, F extends Fallbacks = 'none'> = (

@@ -64,7 +64,7 @@ interface Calls {
 const policy = (name: string, more: Partial<CallModel> = {}): CallModel => ({
   service: 'the-things',
   operation: name,
-  timeoutMs: 500,
+  timeoutMs: 4_000,
   retries: 0,
   fallback: 'none',
   ...more,

@@ -1,4 +1,4 @@
-import { type ChildProcess, spawn } from 'node:child_process';
+import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -91,8 +91,7 @@ export async function kill(child: ChildProcess): Promise<void> {
 
 /** Resident memory of a process, in MiB. */
 export function memoryOf({ pid }: ChildProcess): number {
-  const kib = /VmRSS:\s+(\d+) kB/.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1];
-  return Number(kib) / 1_024;
+  return Number(execFileSync('ps', ['-o', 'rss=', '-p', `${pid}`])) / 1_024;
 }
 
 /** Messages that began before the one before them, of the same of so many keys in turn, had ended. */
