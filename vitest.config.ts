@@ -1,6 +1,6 @@
 import { defineConfig } from 'vitest/config';
 
-const built = ['built', 'cli', 'completion', 'errors', 'loading', 'peers', 'script', 'terminals'].map(
+const built = ['built', 'cli', 'completion', 'errors', 'graph', 'loading', 'peers', 'script', 'terminals'].map(
   (name) => `test/${name}.test.ts`,
 );
 
@@ -14,6 +14,7 @@ export default defineConfig({
           name: 'source',
           include: ['test/**/*.test.ts'],
           exclude: [
+            'test/browser/**',
             'test/e2e/**',
             'test/golden/**',
             'test/packed/**',

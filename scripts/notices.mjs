@@ -14,6 +14,9 @@ const allowed = new Set([
   'Unlicense',
 ]);
 
+// Their code may be part of anything, as long as it is said where its source is (EPL-2.0, 3.1).
+const withSource = new Set(['EPL-2.0 OR GPL-3.0-or-later']);
+
 /**
  * What the licences of the bundled packages ask for: the name, licence and texts of each.
  * @param {import('esbuild').Metafile} metafile what esbuild says about the bundle
@@ -33,8 +36,13 @@ export async function thirdPartyNotices(metafile, root) {
   const sorted = [...byName].sort(([a], [b]) => (a < b ? -1 : 1));
   return [
     'create-microservices is one bundle. It holds code of the packages below, under their licences.',
-    ...sorted.map(([title, { license, texts }]) => `${title}\n${license}\n\n${texts.join('\n\n')}`),
+    ...sorted.map(([title, found]) => `${title}\n${found.license}\n\n${termsOf(found)}`),
   ].join(`\n\n${'-'.repeat(80)}\n\n`);
+}
+
+function termsOf({ license, source, texts }) {
+  const where = `Its source code is available under these terms from ${source}`;
+  return [...(withSource.has(license) ? [where] : []), ...texts].join('\n\n');
 }
 
 /** Folders of the packages of which code is in the bundle; what was shaken off is not. */
@@ -47,7 +55,7 @@ function bundledFolders({ outputs }) {
 }
 
 async function readPackage(folder) {
-  const { name, version, license } = JSON.parse(
+  const { name, version, license, repository } = JSON.parse(
     await readFile(join(folder, 'package.json'), 'utf8'),
   );
   const files = (await readdir(folder)).filter((file) =>
@@ -58,12 +66,15 @@ async function readPackage(folder) {
     name,
     version,
     license,
+    source: repository?.url,
     texts: (await Promise.all(texts)).map((text) => text.replaceAll('\r\n', '\n').trim()),
   };
 }
 
-function problemsOf({ name, version, license, texts }) {
+function problemsOf({ name, version, license, source, texts }) {
   const title = `${name} ${version}`;
-  if (!allowed.has(license)) return [`${title}: its licence is ${JSON.stringify(license)}`];
+  if (withSource.has(license) && source === undefined) return [`${title}: it has no repository`];
+  if (!allowed.has(license) && !withSource.has(license))
+    return [`${title}: its licence is ${JSON.stringify(license)}`];
   return texts.length === 0 ? [`${title}: it has no file with the text of its licence`] : [];
 }

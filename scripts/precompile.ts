@@ -4,6 +4,7 @@ import Handlebars from 'handlebars';
 import { blueprintSchema } from '../src/blueprint/schema/index.ts';
 import { validatorOptions } from '../src/blueprint/structure/validator.ts';
 import { lockSchema } from '../src/disk/lockSchema.ts';
+import { readAssets } from '../src/graph/html/readAssets.ts';
 import { compileOptions } from '../src/render/engine.ts';
 import { loadPack } from '../src/render/loadPack.ts';
 
@@ -39,4 +40,10 @@ export async function packModule(folder: string): Promise<string> {
     return `{ ...${rest}, compiled: ${compiled} }`;
   });
   return `const templates = [\n${entries.join(',\n')}\n];\nexport const builtInPack = async () => ({ templates });`;
+}
+
+/** In place of `src/graph/html/assets.ts`. @param folder absolute path of `src/graph/` */
+export async function assetsModule(folder: string): Promise<string> {
+  const texts = JSON.stringify(await readAssets(folder));
+  return `const texts = ${texts};\nexport const assets = async () => texts;`;
 }

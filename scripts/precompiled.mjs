@@ -8,16 +8,18 @@ import { build } from 'esbuild';
  * @param root absolute path of the project
  */
 export async function precompiled(root) {
-  const { lockValidatorModule, packModule, validatorModule } = await importPrecompile(root);
+  const { assetsModule, lockValidatorModule, packModule, validatorModule } =
+    await importPrecompile(root);
   const modules = new Map([
     [join(root, 'src/blueprint/structure/validator.ts'), validatorModule()],
     [join(root, 'src/disk/lockValidator.ts'), lockValidatorModule()],
+    [join(root, 'src/graph/html/assets.ts'), await assetsModule(join(root, 'src/graph'))],
     [join(root, 'src/render/builtInPack.ts'), await packModule(join(root, 'templates'))],
   ]);
   return {
     name: 'precompiled',
     setup({ onLoad }) {
-      onLoad({ filter: /([vV]alidator|builtInPack)\.ts$/ }, ({ path }) => {
+      onLoad({ filter: /([vV]alidator|builtInPack|assets)\.ts$/ }, ({ path }) => {
         const contents = modules.get(path);
         return contents === undefined ? undefined : { contents, loader: 'js', resolveDir: root };
       });

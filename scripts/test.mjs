@@ -12,8 +12,13 @@ installDependencies();
 const steps = [
   ['Build', () => run('node', ['scripts/build.mjs'])],
   ['Types', () => run('npx', ['tsc'])],
+  ['Types, in the browser', () => run('npx', ['tsc', '--project', 'tsconfig.browser.json'])],
   ['Lint and format', () => run('npx', ['biome', 'check', '--error-on-warnings', '.'])],
   ['Unit tests, laws, goldens, command line', () => vitest('fast', [])],
+  [
+    'The page of the architecture, in a browser',
+    () => vitest('browser', ['--config', 'vitest.browser.config.ts']),
+  ],
   [
     'Packed program: prompts, scripts, shipping',
     () => vitest('packed', ['--config', 'vitest.packed.config.ts']),

@@ -6,6 +6,7 @@ import { asking } from './program/asking.ts';
 import { addCheck } from './program/check.ts';
 import { addCompletion } from './program/completion.ts';
 import { addFlags } from './program/flags.ts';
+import { addGraph } from './program/graph.ts';
 import { addList } from './program/list.ts';
 import { print } from './program/print.ts';
 import { addSchema } from './program/schema.ts';
@@ -92,6 +93,7 @@ addCheck(program, {
     exitCode = code;
   },
 });
+addGraph(program, cancel.signal);
 addList(program);
 addSchema(program);
 addCompletion(program);

@@ -131,7 +131,7 @@ describe('other commands', () => {
     }
   });
 
-  it.each(['check', 'list', 'schema', 'completion'])('%s explains itself', (command) => {
+  it.each(['check', 'graph', 'list', 'schema', 'completion'])('%s explains itself', (command) => {
     const { code, stdout, stderr } = run([command, '--help']);
     expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
     expect(stdout).toMatch(new RegExp(`^Usage: create-microservices ${command} `));

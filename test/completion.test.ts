@@ -43,6 +43,8 @@ const lines: [string, string, string?][] = [
   ['completion f\t', 'completion fish '],
   ['list --j\t', 'list --json '],
   ['check --format s\t', 'check --format sarif '],
+  ['graph --f\t', 'graph --format ', 'graph --format='],
+  ['graph --format sv\t', 'graph --format svg '],
   // What belongs to one command is not offered by another.
   ['list --dr\t', 'list --dr'],
   ['schema --j\t', 'schema --j'],
@@ -71,7 +73,7 @@ describe('in fish', () => {
       expect(offered('--datastore ')).toEqual(['postgres', 'sqlite']);
       expect(offered('--da')).toEqual(['--datastore']);
       expect(offered('--blueprint sy')).toEqual(['system.yaml']);
-      expect(offered('')).toEqual(['check', 'completion', 'list', 'nested/', 'schema']);
+      expect(offered('')).toEqual(['check', 'completion', 'graph', 'list', 'nested/', 'schema']);
       expect(offered('completion ')).toEqual(['bash', 'fish', 'zsh']);
       expect(offered('list -')).toEqual(['--help', '--json', '-h']);
       expect(offered('nested --js')).toEqual(['--json']);

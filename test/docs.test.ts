@@ -11,6 +11,7 @@ import { catalog } from '../src/catalog/index.ts';
 import { addCheck } from '../src/program/check.ts';
 import { addCompletion } from '../src/program/completion.ts';
 import { addFlags } from '../src/program/flags.ts';
+import { addGraph } from '../src/program/graph.ts';
 import { addList } from '../src/program/list.ts';
 import { addSchema } from '../src/program/schema.ts';
 import { printFindings } from '../src/report/findings.ts';
@@ -136,6 +137,7 @@ const run = {
 function unknownIn(words: readonly string[]): string[] {
   const program = addFlags(new Command()).option('-v, --version').option('-h, --help');
   for (const add of [addCheck, addList, addSchema, addCompletion]) add(program, run);
+  addGraph(program, new AbortController().signal);
   const command = program.commands.find((each) => each.name() === words[0]) ?? program;
   return command.parseOptions([...words]).unknown;
 }

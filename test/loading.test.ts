@@ -71,7 +71,9 @@ describe('the built program loads', () => {
     const inputs = await loaded('--help');
     expect(packagesOf(inputs)).toEqual(['commander']);
     const folders = new Set(inputs.map((input) => input.split('/').slice(0, 2).join('/')));
-    expect([...folders].join()).not.toMatch(/src\/(render|disk|derive|reconcile|blueprint|ask)\b/);
+    expect([...folders].join()).not.toMatch(
+      /src\/(render|disk|derive|reconcile|blueprint|ask|graph)\b/,
+    );
   });
 
   it('to render no prompts, and nothing that starts programs', async () => {
@@ -80,6 +82,18 @@ describe('the built program loads', () => {
     const inputs = await loaded(...args);
     expect(inputs).toContain('src/render/builtInPack.ts');
     expect(inputs.join()).not.toMatch(/inquirer|execa|src\/ask\//);
+  });
+
+  it('to draw as text no layout engine, and to draw a picture no templates', async () => {
+    const args = ['graph', '--blueprint', blueprint];
+    const text = await loaded(...args);
+    expect(text).toContain('src/graph/mermaid/flowchart.ts');
+    expect(packagesOf(text)).not.toContain('elkjs');
+    const picture = await loaded(...args, '--format', 'svg');
+    expect(packagesOf(picture)).toContain('elkjs');
+    expect([...text, ...picture].join()).not.toMatch(
+      /builtInPack|handlebars|inquirer|execa|src\/ask\//,
+    );
   });
 
   it('no compiler of templates or schemas, ever', () => {

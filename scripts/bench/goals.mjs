@@ -18,6 +18,7 @@ export function goals({ bare, programs, jobs }) {
   const four = job(4);
   const hundred = job(100);
   const checked = jobs.find(({ id }) => id === 'ours-check');
+  const graph = jobs.find(({ id }) => id === 'graph-200');
   const curve = jobs
     .filter(({ services, wall }) => services >= 10 && wall !== undefined)
     .map(({ services, wall }) => [services, wall.min]);
@@ -58,6 +59,11 @@ export function goals({ bare, programs, jobs }) {
       goal: 'check of 200 services: at most 500 ms',
       measured: ms(checked.wall.median),
       met: checked.wall.median <= 500,
+    },
+    {
+      goal: 'the picture of 200 services: at most 2 s',
+      measured: ms(graph.wall.median),
+      met: graph.wall.median <= 2000,
     },
     {
       goal: 'linear: the last services cost at most 1.5 times what the first cost',

@@ -63,3 +63,40 @@ function connected(number) {
     events: { thing${number}-changed: { key: thing${number}Id, payload: { thing${number}Id: uuid, name: string } } }
 ${first ? '' : replica}`;
 }
+
+/**
+ * Blueprint of a system whose services need each other: teams of eight, in which all need the first one and
+ * their neighbour, and some what is far away; every third calls, the others listen.
+ * @param {number} services how many
+ */
+export function wiredSystemOf(services) {
+  const all = Array.from({ length: services }, (_, index) => wired(index + 1));
+  const teams = Array.from({ length: Math.ceil(services / 8) }, (_, index) => index + 1);
+  const declared = teams.map((team) => `team-${team}: { members: 6 }`).join(', ');
+  const head = `schema: create-microservices/v1\nsystem: { name: app, teams: { ${declared} } }\nplatform: { broker: nats, ci: github }\n`;
+  return `${head}services:\n${all.join('')}`;
+}
+
+function wired(number) {
+  const first = number - ((number - 1) % 8);
+  const far = (number * 7) % Math.max(number - 1, 1);
+  const near = number - 1 > first ? number - 1 : first - 8;
+  const others = [...new Set([first, near, far])].filter((other) => other > 0 && other < number);
+  // Those that call declare their operations, and then no events come with the entity.
+  const publishers = others.filter((other) => other % 3 !== 0);
+  const calls = publishers.map((other) => `{ to: service-${other}.getThing${other} }`).join(', ');
+  const heard = publishers.map(
+    (other) =>
+      `{ event: service-${other}.thing${other}-created, then: custom, handler: on${other} }`,
+  );
+  const needs =
+    number % 3 === 0
+      ? `operations: { look: { kind: query, http: GET /looks-${number}, auth: [look], reads: [Thing${number}], paging: cursor, calls: [${calls}] } }`
+      : `subscribes: [${heard.join(', ')}]`;
+  return `  service-${number}:
+    context: what part ${number} keeps
+    team: team-${Math.ceil(number / 8)}
+    entities: { Thing${number}: { fields: { name: string } } }
+    ${needs}
+`;
+}

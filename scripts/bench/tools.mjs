@@ -1,4 +1,4 @@
-import { connectedSystemOf, systemOf } from './systems.mjs';
+import { connectedSystemOf, systemOf, wiredSystemOf } from './systems.mjs';
 
 /**
  * What is compared. Of each program: where its package keeps it, and jobs, each one or more calls in an
@@ -23,6 +23,12 @@ export const ours = {
       title: 'create-microservices: check of 200 services',
       files: { 'blueprint.yaml': connectedSystemOf(200) },
       calls: [['check', '--blueprint', 'blueprint.yaml']],
+    },
+    {
+      id: 'graph-200',
+      title: 'create-microservices graph: the page of 200 services',
+      files: { 'blueprint.yaml': wiredSystemOf(200) },
+      calls: [['graph', '--blueprint', 'blueprint.yaml', '--output', 'app/architecture.html']],
     },
   ],
 };

@@ -3,7 +3,7 @@ import { filtersOf, sortsOf } from './schemas.ts';
 import { tsType } from './tsType.ts';
 
 /** A field in the contract of a callee, as TypeScript. */
-interface Member {
+export interface Member {
   name: string;
   optional: boolean;
   type: string;

@@ -14,7 +14,6 @@ import { brokersOf, capabilitiesOf, usesBroker } from '../derive/brokers.ts';
 import { brokerTable } from '../derive/brokerTable.ts';
 import { calleeModel, calleesOf, callersOf, inquiry, undecided } from '../derive/calls.ts';
 import { clientTypes } from '../derive/clientTypes.ts';
-import { systemDiagram } from '../derive/diagram.ts';
 import { dialects } from '../derive/dialects.ts';
 import { type CataloguedEvent, eventCatalogue } from '../derive/eventCatalogue.ts';
 import {
@@ -38,6 +37,7 @@ import { chassisPackage, pnpmWorkspace, rootPackage } from '../derive/packages.t
 import { standIns } from '../derive/standIns.ts';
 import { storesOf } from '../derive/stores.ts';
 import { preferredPorts, systemModel } from '../derive/system.ts';
+import { flowchart, graphOf } from '../graph/index.ts';
 import type { History } from '../history/history.ts';
 import { consumingView } from './consumingView.ts';
 import { fieldView } from './fieldView.ts';
@@ -97,7 +97,7 @@ function workspaceView(
     services,
     gateway,
     owners: owners(blueprint),
-    diagram: systemDiagram(blueprint),
+    diagram: flowchart(graphOf(blueprint)),
     hasEvents: services.some(({ hasMessaging }) => hasMessaging),
     hasReplicas: services.some(({ replicas }) => replicas.length > 0),
     hasSubscriptions: services.some(({ subscriptions }) => subscriptions.length > 0),

@@ -51,6 +51,18 @@ describe('notices', () => {
     expect(more).toEqual([]);
   });
 
+  it('say where the source is of what asks for it', async () => {
+    const license = 'EPL-2.0 OR GPL-3.0-or-later';
+    await install('eclipse', license, { LICENSE: 'The terms.' });
+    await expect(noticesOf('eclipse')).rejects.toThrow('eclipse 1.2.3: it has no repository');
+    const repository = { url: 'https://git.example/eclipse.git' };
+    const json = { name: 'eclipse', version: '1.2.3', license, repository };
+    await fs.outputJson(join(root, 'node_modules/eclipse/package.json'), json);
+    expect(await noticesOf('eclipse')).toContain(
+      'Its source code is available under these terms from https://git.example/eclipse.git\n\nThe terms.',
+    );
+  });
+
   it('leave out what is imported and not in the bundle', async () => {
     await install('alpha', 'MIT', mit);
     await install('shaken', 'MIT', mit);
