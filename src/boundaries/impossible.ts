@@ -36,6 +36,17 @@ export const impossible: readonly Impossible[] = [
     code: 'unknown-entity',
   },
   {
+    id: 'DATA005',
+    title: 'a replica that is not fed',
+    because: 'A replica brings the subscriptions that feed it.',
+  },
+  {
+    id: 'DATA006',
+    title: 'a field of a replica that no event carries',
+    because: 'Each field of a replica is in the payload of an event that feeds it.',
+    code: 'not-filled',
+  },
+  {
     id: 'TX002',
     title: 'an event that is published beside the transaction',
     because: 'Whoever publishes has an outbox, written in the transaction of the change.',

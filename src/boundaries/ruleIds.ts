@@ -12,8 +12,6 @@ export const ruleIds = [
   'SLO002',
   'SLO003',
   'DATA001',
-  'DATA005',
-  'DATA006',
   'DATA007',
   'TX001',
   'TX004',

@@ -9,9 +9,7 @@ import { moreServicesThanPeople } from './bnd/moreServicesThanPeople.ts';
 import { mutualReference } from './bnd/mutualReference.ts';
 import { nano } from './bnd/nano.ts';
 import { noOwner } from './bnd/noOwner.ts';
-import { fieldInNoFeed } from './data/fieldInNoFeed.ts';
 import { ownedTwice } from './data/ownedTwice.ts';
-import { replicaNotFed } from './data/replicaNotFed.ts';
 import { replicaNotRead } from './data/replicaNotRead.ts';
 import { commandInDisguise } from './evt/commandInDisguise.ts';
 import { keyThatDoesNotIdentify } from './evt/keyThatDoesNotIdentify.ts';
@@ -58,8 +56,6 @@ export const rules: readonly Rule[] = [
   singleReplica,
   slowerCallee,
   ownedTwice,
-  replicaNotFed,
-  fieldInNoFeed,
   replicaNotRead,
   noSaga,
   notRepeatable,

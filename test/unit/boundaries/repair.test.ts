@@ -8,7 +8,7 @@ import { txAndEvents } from './faults/txAndEvents.ts';
 import { findingsOf, town } from './support.ts';
 
 const faults = [...sync, ...sloAndData, ...txAndEvents, ...cuts, ...secAndLint];
-const fixable = ['SYNC006', 'SLO002', 'DATA005', 'TX004', 'LINT003'];
+const fixable = ['SYNC006', 'SLO002', 'TX004', 'LINT003'];
 
 const commented = `# Mine.
 schema: create-microservices/v1
@@ -66,7 +66,6 @@ describe('--fix', () => {
       '    scaling:',
       '      min: 2',
       '      addBook: { kind: command, http: POST /books, writes: [Book], idempotency: key }   # for now',
-      '    subscribes: [books.book-added]',
     ]);
     expect(lines(commented).filter((line) => !lines(after).includes(line))).toEqual([
       '      addBook: { kind: command, http: POST /books, writes: [Book], idempotency: none }   # for now',
@@ -74,32 +73,5 @@ describe('--fix', () => {
     ]);
     expect(findingsOf(after)).toEqual([]);
     expect(repaired(after, findingsOf(after))).toBe(after);
-  });
-
-  it('knows JSON', () => {
-    const text = JSON.stringify(
-      {
-        schema: 'create-microservices/v1',
-        system: { name: 'town' },
-        platform: { broker: 'nats' },
-        services: {
-          books: { entities: { Book: { fields: { title: 'string' } } } },
-          loans: {
-            entities: { Loan: { fields: { book: 'books.Book' } } },
-            replicas: { KnownBook: { of: 'books.Book', fields: ['title'] } },
-            operations: { known: { http: 'GET /known/{id}', reads: ['Loan', 'KnownBook'] } },
-            subscribes: ['books.book-created'],
-          },
-        },
-      },
-      null,
-      2,
-    );
-    const after = repaired(text, findingsOf(text));
-    expect(JSON.parse(after).services.loans.subscribes).toEqual([
-      'books.book-created',
-      'books.book-updated',
-      'books.book-deleted',
-    ]);
   });
 });

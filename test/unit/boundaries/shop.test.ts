@@ -157,11 +157,6 @@ const faults: [what: string, change: Change, found: string[]][] = [
     ['SEC002 orders.order-confirmed'],
   ],
   [
-    'a replica that is not fed',
-    swap('      - { event: catalog.product-price-changed, then: replicate }\n\n', '\n'),
-    ['DATA005 orders.PricedProduct'],
-  ],
-  [
     'a layer',
     both(
       swap('  recommendations:\n', '  data-layer:\n'),

@@ -12,7 +12,7 @@ export const replicaNotRead: Rule = {
     'Remove it together with its subscriptions.',
   ],
   sources: [sources.communication],
-  check: ({ blueprint }) =>
+  check: ({ blueprint, written }) =>
     blueprint.services.flatMap((service) => {
       const { replicas, operations, views, subscribes } = service;
       // What a handler of one's own reads is not in the blueprint.
@@ -25,12 +25,16 @@ export const replicaNotRead: Rule = {
         operations.some(({ calls }) =>
           calls.some(({ to, fallback }) => fallback === 'replica' && to.service === owner),
         );
-      return replicas
-        .filter(({ name, of }) => !read.has(name) && !isFallback(of.service))
-        .map((replica) => {
-          const where = onPart(service, 'replicas', replica);
-          const message = `${where.place} is read by no operation, view or fallback`;
-          return { ...where, message, hint: `Write reads: [${replica.name}] where it is used.` };
-        });
+      return (
+        replicas
+          // One that a subscription implies is kept for the rules of its user.
+          .filter(({ name }) => written(['services', service.name, 'replicas', name]))
+          .filter(({ name, of }) => !read.has(name) && !isFallback(of.service))
+          .map((replica) => {
+            const where = onPart(service, 'replicas', replica);
+            const message = `${where.place} is read by no operation, view or fallback`;
+            return { ...where, message, hint: `Write reads: [${replica.name}] where it is used.` };
+          })
+      );
     }),
 };

@@ -1,5 +1,5 @@
 import { kebab } from '../../../blueprint/names/case.ts';
-import type { Entity, Event, Field, Service, ValueObject } from '../../../blueprint/types.ts';
+import type { Entity, Event, Field, Service } from '../../../blueprint/types.ts';
 import type { Rule } from '../../rule.ts';
 import { sources } from '../../sources.ts';
 import { onPart } from '../../view.ts';
@@ -8,10 +8,10 @@ export const personalInEvent: Rule = {
   id: 'SEC002',
   severity: 'error',
   title: 'personal or secret data in an event',
-  why: 'An event is copied to every consumer, kept by the broker and by dead letters, and cannot be called back. What is marked pii or secret at its owner loses the mark under the same name in a payload, or inside of a value object.',
+  why: 'An event is copied to every consumer, kept by the broker and by dead letters, and cannot be called back. What is marked pii or secret at its owner loses the mark under the same name in a payload.',
   repairs: [
     'Send the identifier, and let those ask who may know.',
-    'Leave the field out of the payload, or give the event a value object of its own without it.',
+    'Leave the field out of the payload.',
     'Rename the field, if it is something else by the same name.',
   ],
   sources: [sources.gdpr, sources.apiSecurity],
@@ -41,9 +41,6 @@ function markOf(
   field: Field,
   map: Readonly<Record<string, string>>,
 ): { what: string; mark: string } | undefined {
-  const object = service.valueObjects.find(({ name }) => name === field.object && !field.foreign);
-  const inner = object && marked(object, service);
-  if (inner !== undefined) return { what: `${field.name}.${inner.name}`, mark: markIn(inner) };
   const source = Object.hasOwn(map, field.name) ? map[field.name] : field.name;
   const same = entitiesOf(service, event).flatMap(({ fields }) =>
     fields.filter(({ name }) => name === source),
@@ -63,17 +60,6 @@ function entitiesOf({ entities, operations }: Service, event: Event): readonly E
   );
   const emitting = entities.filter(({ name }) => written.has(name));
   return emitting.length > 0 ? emitting : entities;
-}
-
-/** A marked field of a value object, or of one inside of it. */
-function marked(object: ValueObject, service: Service): Field | undefined {
-  for (const field of object.fields) {
-    if (field.pii || field.secret) return field;
-    const inner = service.valueObjects.find(({ name }) => name === field.object && !field.foreign);
-    const found = inner && marked(inner, service);
-    if (found !== undefined) return found;
-  }
-  return undefined;
 }
 
 const markIn = ({ secret }: Field) => (secret ? 'secret' : 'pii');

@@ -59,13 +59,6 @@ services:
     healed: ['memberId: uuid, name: string', 'memberId: uuid, level: integer'],
   },
   {
-    rule: 'SEC002',
-    what: 'a personal field inside of a value object',
-    text: replying('card: Card'),
-    places: ['members.member-risen'],
-    healed: ['number: { type: string, pii: true }', 'number: string'],
-  },
-  {
     rule: 'SEC003',
     what: 'a composition of what only services may ask',
     text: `

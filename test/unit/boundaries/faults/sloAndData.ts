@@ -87,26 +87,6 @@ services:
     ],
   },
   {
-    rule: 'DATA005',
-    what: 'a replica without a subscription',
-    text: replicated.replace(
-      'subscribes: [books.book-created, books.book-updated]',
-      'subscribes: [books.book-created]',
-    ),
-    places: ['loans.KnownBook'],
-    healed: [
-      'subscribes: [books.book-created]',
-      'subscribes: [books.book-created, books.book-updated]',
-    ],
-  },
-  {
-    rule: 'DATA006',
-    what: 'a replica of what is in no event',
-    text: replicated.replace('fields: [bookId, title]', 'fields: [bookId, title, note]'),
-    places: ['loans.KnownBook'],
-    healed: ['[bookId, title, note]', '[bookId, title, pages]'],
-  },
-  {
     rule: 'DATA007',
     what: 'a replica that nobody reads',
     text: replicated
