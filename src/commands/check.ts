@@ -5,13 +5,11 @@ import { type Boundaries, checkBoundaries } from '../boundaries/check.ts';
 import type { LocatedFinding } from '../boundaries/finding.ts';
 import { repaired } from '../boundaries/repair.ts';
 import { catalog } from '../catalog/index.ts';
-import { findBlueprint } from '../disk/findBlueprint.ts';
 import { readBlueprintText } from '../disk/readBlueprintText.ts';
 import { replaceText } from '../disk/replaceText.ts';
-import { blueprintFile } from '../disk/repoPath.ts';
 import { UserError } from '../errors.ts';
-import { asTyped } from './asTyped.ts';
 import type { Context } from './context.ts';
+import { sourceOf } from './sourceOf.ts';
 
 export interface CheckOptions {
   /** Path of a blueprint, or `-` for standard input; by default that of the repo one stands in. */
@@ -37,7 +35,7 @@ export async function check(
   context: Pick<Context, 'cwd' | 'input' | 'signal'>,
 ): Promise<CheckOutcome> {
   const { cwd } = context;
-  const source = options.blueprint ?? (await inRepo(cwd));
+  const source = await sourceOf('check', options.blueprint, cwd);
   if (options.fix && source === '-') {
     throw new UserError('--fix writes into a file, and standard input is none', {
       code: 'invalid-value',
@@ -65,12 +63,3 @@ function checked(text: string, file: string): Boundaries & { blueprint: Blueprin
 }
 
 const sameFinding = ({ rule, place, message }: LocatedFinding) => `${rule} ${place} ${message}`;
-
-async function inRepo(cwd: string): Promise<string> {
-  const found = await findBlueprint(cwd);
-  if (found !== undefined) return asTyped(found, cwd);
-  throw new UserError(`There is no ${blueprintFile} here, nor in a folder above`, {
-    code: 'unreadable-blueprint',
-    hint: `Give the path of one: create-microservices check --blueprint ${blueprintFile}`,
-  });
-}

@@ -3,16 +3,15 @@ import { readBlueprint } from '../blueprint/index.ts';
 import { suggestion } from '../blueprint/nearest.ts';
 import { quote } from '../blueprint/quote.ts';
 import type { Blueprint } from '../blueprint/types.ts';
+import { checkBoundaries } from '../boundaries/check.ts';
 import { catalog } from '../catalog/index.ts';
-import { findBlueprint } from '../disk/findBlueprint.ts';
 import { readBlueprintText } from '../disk/readBlueprintText.ts';
-import { blueprintFile } from '../disk/repoPath.ts';
 import { writeText } from '../disk/writeText.ts';
 import { UserError } from '../errors.ts';
 import { drawArchitecture, drawOneSequence, type Format } from '../graph/draw.ts';
 import { sequencesOf } from '../graph/index.ts';
-import { asTyped } from './asTyped.ts';
 import type { Context } from './context.ts';
+import { sourceOf } from './sourceOf.ts';
 
 export interface GraphOptions {
   /** Path of a blueprint, or `-` for standard input; by default that of the repo one stands in. */
@@ -36,12 +35,13 @@ export async function graph(
   context: Pick<Context, 'cwd' | 'input' | 'signal'>,
 ): Promise<string | undefined> {
   const format = wanted ?? formatOf(output);
-  const source = given ?? (await inRepo(context.cwd));
+  const source = await sourceOf('graph', given, context.cwd);
   const { text, file } = await readBlueprintText(source, context);
-  const { blueprint } = readBlueprint(text, file, catalog);
+  const read = readBlueprint(text, file, catalog);
+  const { blueprint } = read;
   const drawn =
     part === undefined
-      ? await drawArchitecture(blueprint, format)
+      ? await drawArchitecture(blueprint, format, checkBoundaries(read).findings)
       : await drawPart(part, blueprint, format);
   if (output === undefined) return drawn;
   await writeText(resolve(context.cwd, output), drawn);
@@ -80,14 +80,5 @@ function drawPart(part: string, blueprint: Blueprint, format: Format): Promise<s
   throw new UserError('The page always has all of the system, and its sequences are in it', {
     code: 'invalid-value',
     hint: 'Leave out the name, or choose --format svg or mermaid',
-  });
-}
-
-async function inRepo(cwd: string): Promise<string> {
-  const found = await findBlueprint(cwd);
-  if (found !== undefined) return asTyped(found, cwd);
-  throw new UserError(`There is no ${blueprintFile} here, nor in a folder above`, {
-    code: 'unreadable-blueprint',
-    hint: `Give the path of one: create-microservices graph --blueprint ${blueprintFile}`,
   });
 }
