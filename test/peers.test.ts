@@ -400,7 +400,9 @@ describe('what is printed', () => {
   });
 
   it('and documented has only flags that there are', () => {
-    const helps = [[], ['check'], ['list']].map((command) => run([...command, '--help']).stdout);
+    const helps = [[], ['check'], ['graph'], ['list']].map(
+      (command) => run([...command, '--help']).stdout,
+    );
     const known = new Set([...helps.join('').matchAll(/--[a-z-]+/g)].map(([flag]) => flag));
     const pages = ['README.md', ...readdirSync('docs').map((page) => `docs/${page}`)]
       .filter((page) => page.endsWith('.md'))

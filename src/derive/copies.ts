@@ -1,6 +1,6 @@
 import { keyNames, newestVersion } from '../blueprint/carried.ts';
 import { isDeletion } from '../blueprint/normalise/consumed.ts';
-import type { Blueprint, Entity, Event, Service } from '../blueprint/types.ts';
+import type { Blueprint, Entity, Event, Replica, Service } from '../blueprint/types.ts';
 
 /** A copy that another service keeps of an entity of this one. */
 export interface CopyPlan {
@@ -12,27 +12,48 @@ export interface CopyPlan {
   events: string[];
 }
 
+/** A replica, and whose it is. */
+interface Held {
+  consumer: string;
+  replica: Replica;
+}
+
+/** By service that is copied from: asked for each service, answered by one look at all of them. */
+const held = new WeakMap<Blueprint, ReadonlyMap<string, Held[]>>();
+
 /** By name of the replica. */
-export function copiesOf(publisher: Service, { services }: Blueprint): CopyPlan[] {
-  return services.flatMap((consumer) =>
-    consumer.replicas
-      .filter(({ of }) => of.service === publisher.name)
-      .flatMap((replica) => {
-        const entity = publisher.entities.find(({ name }) => name === replica.of.name);
-        if (entity === undefined) return [];
-        const events = replica.fedBy
-          .filter(({ service, name }) => service === publisher.name && !isDeletion(entity, name))
-          .flatMap(({ name }) => publisher.events.find((event) => event.name === name) ?? [])
-          .filter((event) => isOfRow(event, entity));
-        const plan = {
-          replica: `${consumer.name}.${replica.name}`,
-          subscription: `${consumer.name}.${publisher.name}`,
-          entity: entity.name,
-          events: fewest(events),
-        };
-        return events.length === 0 ? [] : [plan];
-      }),
-  );
+export function copiesOf(publisher: Service, blueprint: Blueprint): CopyPlan[] {
+  const found = held.get(blueprint) ?? heldIn(blueprint);
+  held.set(blueprint, found);
+  return (found.get(publisher.name) ?? []).flatMap((each) => planOf(publisher, each) ?? []);
+}
+
+function heldIn({ services }: Blueprint): ReadonlyMap<string, Held[]> {
+  const found = new Map<string, Held[]>();
+  for (const { name, replicas } of services) {
+    for (const replica of replicas) {
+      const { service } = replica.of;
+      found.set(service, [...(found.get(service) ?? []), { consumer: name, replica }]);
+    }
+  }
+  return found;
+}
+
+/** Undefined where no event can tell of a row as it is. */
+function planOf(publisher: Service, { consumer, replica }: Held): CopyPlan | undefined {
+  const entity = publisher.entities.find(({ name }) => name === replica.of.name);
+  if (entity === undefined) return undefined;
+  const events = replica.fedBy
+    .filter(({ service, name }) => service === publisher.name && !isDeletion(entity, name))
+    .flatMap(({ name }) => publisher.events.find((event) => event.name === name) ?? [])
+    .filter((event) => isOfRow(event, entity));
+  if (events.length === 0) return undefined;
+  return {
+    replica: `${consumer}.${replica.name}`,
+    subscription: `${consumer}.${publisher.name}`,
+    entity: entity.name,
+    events: fewest(events),
+  };
 }
 
 /** Names of those that bring everything that all of them bring: created and updated say the same. */

@@ -8,7 +8,7 @@ const formats = ['mermaid', 'svg', 'html'] as const;
 export function addGraph(program: Command, signal: AbortSignal): void {
   program
     .command('graph')
-    .description('Draw the architecture, or the sequence of a saga or of an operation.')
+    .description('Draw the architecture, or one sequence in it.')
     .argument('[part]', 'a saga, or service.operation; by default all of the system')
     .option('--blueprint <file>', 'YAML or JSON, - for standard input; by default that of the repo')
     .addOption(

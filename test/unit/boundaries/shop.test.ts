@@ -38,7 +38,7 @@ const faults: [what: string, change: Change, found: string[]][] = [
     'a circle of calls',
     swap(
       'expose: public, auth: anonymous, reads: [ProductSearch] }',
-      'expose: public, auth: anonymous, reads: [ProductSearch], calls: [orders.getOrder] }',
+      'expose: public, auth: [orders:read], reads: [ProductSearch], calls: [orders.getOrder] }',
     ),
     ['SYNC001 catalog'],
   ],
