@@ -89,8 +89,8 @@ describe('importing it', () => {
     const entry = join(prefix, 'node_modules/create-microservices/dist/index.js');
     const loaded = await staticImports(entry);
     const size = loaded.reduce((sum, file) => sum + fs.statSync(file).size, 0);
-    // The templates alone are a megabyte.
-    expect(size).toBeLessThan(950_000);
+    // The templates alone are more than that.
+    expect(size).toBeLessThan(1_300_000);
     for (const file of loaded) {
       expect(fs.readFileSync(file, 'utf8')).not.toMatch(/from ?"node:child_process"/);
     }

@@ -123,7 +123,8 @@ export class Terminal {
 
   close(): void {
     if (this.#isOpen) this.hangUp();
-    rmSync(this.#folder, { recursive: true, force: true });
+    // Whoever is told of the end may still be writing how it ended.
+    rmSync(this.#folder, { recursive: true, force: true, maxRetries: 10, retryDelay: 50 });
   }
 
   #tmux(...args: string[]): string {
