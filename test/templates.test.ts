@@ -6,7 +6,7 @@ import { emptyHistory } from '../src/history/history.ts';
 import { printingHelpers } from '../src/render/engine.ts';
 import { contextsOf } from '../src/render/scopes.ts';
 import type { Template } from '../src/render/template.ts';
-import { toView } from '../src/render/view.ts';
+import { toView } from '../src/render/view/index.ts';
 import { missingBlockOperands } from './support/blockOperands.ts';
 import { blueprintOf, pack } from './support/render.ts';
 

@@ -4,7 +4,7 @@ import { fill } from './engine.ts';
 import { contextsOf } from './scopes.ts';
 import type { Pack } from './template.ts';
 import type { FileEntry, Tree } from './tree.ts';
-import { toView } from './view.ts';
+import { toView } from './view/index.ts';
 
 /**
  * The whole repo as text. Pure: same blueprint, history and pack, same bytes.

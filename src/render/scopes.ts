@@ -8,7 +8,7 @@ import {
   workspaceTags,
 } from './tags.ts';
 import type { Scope } from './template.ts';
-import type { View } from './view.ts';
+import type { View } from './view/index.ts';
 
 /** One rendering of the templates of a scope. */
 export interface Context {

@@ -1,12 +1,12 @@
-import type { Blueprint, Field, Replica, Service, ValueObject } from '../blueprint/types.ts';
-import { catalog } from '../catalog/index.ts';
-import { copiesOf } from '../derive/copies.ts';
-import { payloadExample } from '../derive/examples.ts';
-import { operationModel } from '../derive/models.ts';
-import { replicaModel } from '../derive/replicas.ts';
-import { isAlwaysThere } from '../derive/schemas.ts';
-import { type ConsumedEvent, subscriptionsOf } from '../derive/subscriptions.ts';
-import { camel, kebab, pascal } from './names.ts';
+import type { Blueprint, Field, Replica, Service, ValueObject } from '../../blueprint/types.ts';
+import { catalog } from '../../catalog/index.ts';
+import { copiesOf } from '../../derive/copies.ts';
+import { payloadExample } from '../../derive/examples.ts';
+import { operationModel } from '../../derive/models.ts';
+import { replicaModel } from '../../derive/replicas.ts';
+import { isAlwaysThere } from '../../derive/schemas.ts';
+import { type ConsumedEvent, subscriptionsOf } from '../../derive/subscriptions.ts';
+import { camel, kebab, pascal } from '../names.ts';
 
 /** What a service consumes: its replicas, its subscriptions, and the handlers of its own. */
 export function consumingView(service: Service, blueprint: Blueprint) {

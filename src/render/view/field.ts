@@ -1,5 +1,5 @@
-import type { Field } from '../blueprint/types.ts';
-import { tsType } from '../derive/tsType.ts';
+import type { Field, Operation } from '../../blueprint/types.ts';
+import { tsType } from '../../derive/tsType.ts';
 
 /** A field as the types of a service print it. */
 export function fieldView(field: Field) {
@@ -13,4 +13,8 @@ export function fieldView(field: Field) {
     hasDefault: field.default !== undefined,
     description: field.description,
   };
+}
+
+export function outputFields({ output }: Operation): Field[] {
+  return output.kind === 'fields' ? output.fields : [];
 }

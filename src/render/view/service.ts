@@ -1,0 +1,107 @@
+import type { Blueprint, Operation, Service, ValueObject } from '../../blueprint/types.ts';
+import { catalog, optionOf } from '../../catalog/index.ts';
+import { usesBroker } from '../../derive/brokers.ts';
+import { calleesOf, callersOf } from '../../derive/calls.ts';
+import { dialects } from '../../derive/dialects.ts';
+import { eventContract, eventModels, publishedVersions } from '../../derive/events.ts';
+import { isPublic } from '../../derive/gateway.ts';
+import { asRoute } from '../../derive/messages.ts';
+import { stepSql } from '../../derive/migration.ts';
+import { serviceModel } from '../../derive/models.ts';
+import { serviceOpenapi } from '../../derive/openapi.ts';
+import { standIns } from '../../derive/standIns.ts';
+import { preferredPorts } from '../../derive/system.ts';
+import type { History } from '../../history/history.ts';
+import { calleeView } from './callee.ts';
+import { consumingView } from './consuming.ts';
+import { entityView } from './entity.ts';
+import { eventView } from './event.ts';
+import { fieldView } from './field.ts';
+import { operationView } from './operation.ts';
+import { packageManagement } from './packageManagement.ts';
+
+export type ServiceView = ReturnType<typeof serviceView>;
+
+export function serviceView(service: Service, blueprint: Blueprint, history: History) {
+  const steps = history.schemas[service.name] ?? [];
+  const dialect = dialects[service.datastore];
+  const entities = service.entities.map((entity) => entityView(entity, service));
+  const declared = service.operations
+    .filter((operation) => !operation.crud && operation.http !== undefined)
+    .map((operation) => operationView(operation, service, blueprint, 'by-http'));
+  const messages = service.operations
+    .filter(({ http }) => http === undefined)
+    .map((operation) =>
+      operationView(asRoute(operation, service), service, blueprint, 'by-message'),
+    );
+  return {
+    ...packageManagement(blueprint),
+    name: service.name,
+    system: { name: blueprint.system.name },
+    model: service,
+    context: service.context,
+    team: service.team,
+    datastore: optionOf(catalog.datastore, service.datastore).label,
+    language: service.language,
+    timeoutMs: service.timeoutMs,
+    ...preferredPorts(history, `services/${service.name}`),
+    entities,
+    crudEntities: entities.filter(({ isCrud }) => isCrud),
+    declared,
+    messages,
+    ...consumingView(service, blueprint),
+    values: service.valueObjects.map(valueView),
+    callees: calleesOf(service, blueprint).map(({ callee, operations }) =>
+      calleeView(callee, operations),
+    ),
+    callers: callersOf(service, blueprint),
+    get standIns() {
+      return standIns(service, blueprint);
+    },
+    operations: service.operations
+      .filter((operation) => operation.http !== undefined)
+      .map((operation) => operationRow(operation)),
+    migrations: steps.map((step, index) => ({
+      name: step.name,
+      get sql() {
+        return dialect === undefined ? '' : stepSql(dialect, steps, index);
+      },
+    })),
+    events: service.events.map((event) => eventView(event, service)),
+    eventsUseValues: service.events.some(({ versions }) =>
+      versions.some(({ payload }) => payload.some(({ type }) => type === 'object')),
+    ),
+    eventContracts: publishedVersions(service).map((published) => ({
+      file: `${published.event.name}.v${published.version.version}`,
+      get contract() {
+        return eventContract(service, published);
+      },
+    })),
+    /** Publishes or consumes. */
+    hasMessaging: usesBroker(service),
+    get eventModels() {
+      return eventModels(service);
+    },
+    get data() {
+      return serviceModel(service);
+    },
+    get openapi() {
+      return serviceOpenapi(service, blueprint);
+    },
+  };
+}
+
+function valueView(value: ValueObject) {
+  return { name: value.name, description: value.description, fields: value.fields.map(fieldView) };
+}
+
+function operationRow(operation: Operation) {
+  return {
+    name: operation.name,
+    method: operation.http?.method,
+    path: operation.http?.path,
+    isPublic: isPublic(operation),
+    access: operation.auth === 'anonymous' ? 'anonymous' : operation.auth.join(' '),
+    description: operation.description,
+  };
+}
