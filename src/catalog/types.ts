@@ -107,7 +107,8 @@ export type RepoCommand =
   | 'provision'
   | 'dlqOf'
   | 'dlqOnly'
-  | 'backfillOf';
+  | 'backfillOf'
+  | 'apply';
 
 /** What needs a capability is refused by name where it is missing. */
 export interface DatastoreCapabilities {
