@@ -1,6 +1,6 @@
 import { isNode, type Pair } from 'yaml';
 import type { Path } from '../finding.ts';
-import { keyText } from '../source/document.ts';
+import { keyText } from '../source/node.ts';
 import { endOf, type Layout, startOf } from './layout.ts';
 import { wordsAt } from './order.ts';
 

@@ -1,6 +1,6 @@
 import { isMap, isNode, isScalar, isSeq, parseDocument, type YAMLSeq } from 'yaml';
 import type { Path } from '../finding.ts';
-import { keyText } from '../source/document.ts';
+import { keyText } from '../source/node.ts';
 import { type Edit, nextLine } from './insertion.ts';
 import { asText, printed } from './print.ts';
 import { setIn, spliced } from './setIn.ts';

@@ -1,6 +1,6 @@
 import { type Document, isMap, isNode, isScalar, isSeq, type Pair, parseDocument } from 'yaml';
 import type { Path } from '../finding.ts';
-import { keyText } from '../source/document.ts';
+import { keyText } from '../source/node.ts';
 import { type Edit, insertion } from './insertion.ts';
 import { layoutOf } from './layout.ts';
 import { replacement } from './replacement.ts';
