@@ -12,6 +12,7 @@ describe('what is asked', () => {
       'entities.loans',
       'entities.books',
       'entities.members',
+      'calls',
       'datastore',
       'datastore.sqlite',
       'ci',
@@ -35,6 +36,7 @@ describe('what is asked', () => {
   it('grows with what is rendered, and with nothing else', () => {
     const ids = questions(library, everything).map(({ id }) => id);
     expect(ids.slice(5)).toEqual([
+      'calls',
       'transport',
       'broker',
       'datastore',

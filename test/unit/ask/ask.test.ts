@@ -20,7 +20,7 @@ describe('from the first question to the last', () => {
       'services',
       'entities.books',
       'entities.members',
-      'datastore',
+      'calls',
     ]);
     expect(ids.at(-1)).toBe('last');
     expect(new Set(ids).size).toBe(ids.length);
@@ -110,7 +110,14 @@ describe('the last screen', () => {
       last: ['change services'],
     });
     const again = ids.slice(ids.indexOf('last'));
-    expect(again).toEqual(['last', 'services', 'entities.members', 'datastore.sqlite', 'last']);
+    expect(again).toEqual([
+      'last',
+      'services',
+      'entities.members',
+      'calls',
+      'datastore.sqlite',
+      'last',
+    ]);
     expect(answers['entities.members']).toBe('Member(name:string)');
   });
 
