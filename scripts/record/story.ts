@@ -24,6 +24,9 @@ export const story: readonly Step[] = [
     presses: enter,
   },
   { sees: 'Who calls whom?', presses: ['Space', 'Enter'] },
+  { sees: 'What carries events between services?', presses: enter },
+  { sees: 'Which events does books listen to?', presses: enter },
+  { sees: 'Which events does reviews listen to?', presses: enter },
   { sees: 'Where do services keep their data?', presses: enter },
   { sees: 'Which services keep their data in SQLite', presses: enter },
   { sees: 'Where are changes checked?', presses: enter },
@@ -32,7 +35,7 @@ export const story: readonly Step[] = [
   { sees: 'Install the packages now?', types: 'n', presses: enter },
   {
     sees: 'Create bookshop?',
-    presses: ['Down', 'Down', 'Down', 'Down', 'Down', 'Down', 'Down', 'Enter'],
+    presses: [...Array.from({ length: 10 }, () => 'Down'), 'Enter'],
   },
   { sees: 'Which services keep their data in SQLite', presses: ['Down', 'Space', 'Enter'] },
   { sees: 'Create bookshop?', presses: enter },

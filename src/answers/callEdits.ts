@@ -24,12 +24,14 @@ export function callEdits(answers: Answers, catalog: Catalog, document: unknown)
       });
     }
     const { operations, events } = declaredBy(service, callees, owned, withEvents);
-    const missing = Object.entries(events).filter(
-      ([event]) => valueAt(there, ['events', event]) === undefined,
-    );
+    const declared = Object.keys(Object(valueAt(there, ['events'])));
+    const missing = Object.entries(events).filter(([event]) => !declared.includes(event));
     return [
       edit(['operations'], operations),
-      ...missing.map(([event, value]) => edit(['events', event], value)),
+      // One by one beside those that are there: their text stays as it is.
+      ...(declared.length === 0 && missing.length > 0
+        ? [edit(['events'], events)]
+        : missing.map(([event, value]) => edit(['events', event], value))),
     ];
   });
 }

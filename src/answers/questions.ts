@@ -88,7 +88,8 @@ function callsQuestion(
   services: readonly string[],
   catalog: Catalog,
 ): Question[] {
-  if (services.length < 2 || !catalog.features.calls.rendered) return [];
+  const isPossible = services.length > 1 && catalog.features.calls.rendered;
+  if (services.length === 0 || !(isPossible || isSaid(answers, 'calls'))) return [];
   return [
     {
       id: 'calls',

@@ -2,7 +2,6 @@ import { readRenderable } from '../blueprint/index.ts';
 import type { Catalog } from '../catalog/index.ts';
 import { type Problem, UserError } from '../errors.ts';
 import { askedAxes } from './axes.ts';
-import { callFaults } from './callFaults.ts';
 import { draftOf } from './draft.ts';
 import type { Fault } from './fault.ts';
 import { faultsOf } from './faults.ts';
@@ -31,16 +30,14 @@ export function refusals(answers: Answers, catalog: Catalog): Refusal[] {
 export function strangers(answers: Answers): Refusal[] {
   const services = listIn(answers, 'services');
   if (services.length === 0) return [];
-  const listening = Object.keys(answers)
-    .filter((question) => question.startsWith(eventsFor('')))
+  return Object.keys(answers)
+    .filter(isAboutEvents)
     .flatMap((question) =>
       serviceFaults(question.slice(eventsFor('').length), services).map((fault) => ({
         question,
         ...fault,
       })),
     );
-  const calls = services.length > 1 ? [] : callFaults(listIn(answers, 'calls'), services);
-  return [...listening, ...calls.map((fault) => ({ question: 'calls', ...fault }))];
 }
 
 /** Those that need no language to be seen. */
@@ -57,8 +54,8 @@ export function ownRefusals(answers: Answers, catalog: Catalog): Refusal[] {
 
 /**
  * Why this answer cannot be, in one or more sentences; undefined when it can. What only follows for others
- * is no reason, such as a reference to an entity that is gone: those are asked again. What two cannot
- * have together is one, whoever had it first.
+ * is no reason, such as a reference to an entity that is gone, or an event that nobody tells any more:
+ * those are asked again. What two cannot have together is one, whoever had it first.
  */
 export function refusal(
   question: Question,
@@ -71,7 +68,9 @@ export function refusal(
   if (faults.length > 0) return faults.map(sentences).join('\n');
   const before = new Set(languageRefusals(withoutSubject(answers, id), catalog).map(same));
   const found = languageRefusals({ ...answers, [id]: answer }, catalog).filter(
-    (found) => found.question === id || (id !== 'services' && !before.has(same(found))),
+    (found) =>
+      found.question === id ||
+      (id !== 'services' && !isAboutEvents(found.question) && !before.has(same(found))),
   );
   return found.length === 0 ? undefined : found.map(sentences).join('\n');
 }
@@ -80,6 +79,8 @@ export function refusal(
 export function sentences({ message, hint }: Fault): string {
   return [message, ...[hint ?? []].flat()].map((part) => part.replace(/[.]?$/, '')).join('. ');
 }
+
+const isAboutEvents = (id: string) => id.startsWith(eventsFor(''));
 
 const same = ({ message, question }: Refusal) => `${question} ${message}`;
 

@@ -78,7 +78,10 @@ describe('in plain lines', () => {
       await answer(terminal, 'What does books own?', 'Book(title), Author(name)');
       await answer(terminal, 'What does reviews own?', 'Review(book:books.Book)');
       await answer(terminal, 'Who calls whom?', '1');
-      await answer(terminal, 'Number [1]:', '2');
+      await answer(terminal, 'What carries events between services?');
+      await answer(terminal, 'Which events does books listen to?');
+      await answer(terminal, 'Which events does reviews listen to?');
+      await answer(terminal, 'Where do services keep their data?', '2');
       await answer(terminal, 'Which services keep their data in PostgreSQL', '1');
       await answer(terminal, 'Where are changes checked?');
       await answer(terminal, 'What installs the packages?', 'pnpm');
@@ -86,11 +89,11 @@ describe('in plain lines', () => {
       await answer(terminal, 'Install the packages now?', 'perhaps');
       await answer(terminal, 'Type yes or no.', 'no');
       await terminal.waitFor(lastScreen);
-      const screen = await terminal.waitFor('13. Cancel: nothing is written');
+      const screen = await terminal.waitFor('16. Cancel: nothing is written');
       expect(screen).toContain('Review.book to books.Book');
       expect(screen).toContain('createReview calls to books.getBook');
       expect(screen).toContain('  6. Calls: reviews calls books');
-      expect(screen).toContain('  8. On PostgreSQL: books');
+      expect(screen).toContain('  11. On PostgreSQL: books');
       terminal.press('Enter');
       expect(await terminal.exitCode()).toBe(0);
       repeat(terminal.everything(), cwd);

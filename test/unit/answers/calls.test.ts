@@ -10,20 +10,20 @@ import {
   questions,
   refusals,
   shown,
-  strangers,
   toBlueprint,
   toCommand,
+  withoutEmptyChoices,
 } from '../../../src/answers/index.ts';
 import { readRenderable } from '../../../src/blueprint/index.ts';
+import { checkBoundaries } from '../../../src/boundaries/check.ts';
 import { type Catalog, catalog } from '../../../src/catalog/index.ts';
-import { complete as everyOption } from '../blueprint/support.ts';
 import { converse, library, question, refused } from './support.ts';
 
 const flags = { git: true, install: true };
 const calling = { ...library, calls: ['loans=books', 'loans=members'] };
 
-const blueprintOf = (answers: Answers, using = catalog) =>
-  readRenderable(toBlueprint(answers, using), 'x', using).blueprint;
+const blueprintOf = (answers: Answers) =>
+  readRenderable(toBlueprint(answers, catalog), 'x', catalog).blueprint;
 
 /** `operation -> service.operation` of all that calls. */
 function calls(answers: Answers) {
@@ -114,23 +114,27 @@ describe('in the blueprint', () => {
 
   it('stands one operation a line', () => {
     expect(toBlueprint(calling, catalog)).toContain(
-      '\n      createLoan: { kind: command, http: POST /loans, auth: [loans:write], writes: [Loan], calls: [books.getBook, members.getMember] }\n',
+      '\n      createLoan: { kind: command, http: POST /loans, auth: [loans:write], writes: [Loan], emits: [loan-created], calls: [books.getBook, members.getMember] }\n',
     );
   });
 
   it('keeps the events, where something carries them', () => {
-    const features = Object.fromEntries(
-      Object.entries(catalog.features).map(([id, feature]) => [id, { ...feature, rendered: true }]),
-    ) as Catalog['features'];
-    const everything = { ...everyOption, features };
     const eventsOf = (answers: Answers) =>
-      blueprintOf({ ...answers, broker: 'nats' }, everything)
+      blueprintOf({ ...answers, broker: 'nats' })
         .services.flatMap(({ events }) => events)
         .map(({ implied: _, ...event }) => event);
     expect(eventsOf(calling)).toEqual(eventsOf(library));
     expect(eventsOf(calling)).toHaveLength(9);
-    expect(toBlueprint({ ...calling, broker: 'none' }, everything)).not.toContain('emits');
+    expect(toBlueprint({ ...calling, broker: 'none' }, catalog)).not.toContain('emits');
   });
+});
+
+it('what is written out is no reason for advice', () => {
+  const findings = (answers: Answers) =>
+    checkBoundaries(readRenderable(toBlueprint(answers, catalog), 'x', catalog)).findings.map(
+      ({ rule, message }) => `${rule} ${message}`,
+    );
+  expect(findings(calling)).toEqual(findings({ ...library, calls: [] }));
 });
 
 describe('is refused where it is typed', () => {
@@ -158,10 +162,11 @@ describe('is refused where it is typed', () => {
   });
 
   it('by flags also where nobody could be asked', () => {
-    expect(strangers({ name: 'notes', services: ['notes'], calls: ['notes=books'] })).toMatchObject(
-      [{ question: 'calls', code: 'unknown-service' }],
-    );
-    expect(strangers({ ...library, calls: ['loans=bookz'] })).toEqual([]);
+    const alone = { name: 'notes', services: ['notes'], calls: ['notes=books'] };
+    expect(refusals(alone, catalog)).toMatchObject([
+      { question: 'calls', code: 'unknown-service' },
+    ]);
+    expect(refusals({ name: 'notes', calls: ['notes=books'] }, catalog)).toEqual([]);
   });
 });
 
@@ -174,14 +179,15 @@ describe('other services', () => {
       'entities.loans': 'Loan(due:date)',
     };
     expect(nextQuestion(changed, catalog)?.id).toBe('calls');
-    const alone = { ...changed, services: ['loans'] };
+    const alone = withoutEmptyChoices({ ...changed, services: ['loans'] }, catalog);
+    expect(alone).not.toHaveProperty('calls');
     expect(nextQuestion(alone, catalog)).toBeUndefined();
     expect(calls(alone)).toEqual([]);
     expect(toCommand(complete(alone, catalog), undefined, catalog)).not.toContain('--call');
   });
 
   it('follows what is referred to when that changes', () => {
-    const { answers } = converse(calling);
+    const { answers } = converse({ ...calling, broker: 'none' });
     const changed = {
       ...answers,
       'entities.books': 'Tome(title)',

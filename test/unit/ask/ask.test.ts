@@ -15,12 +15,16 @@ async function talk(script: Record<string, Answer[]>, said = {}, taken: string[]
 describe('from the first question to the last', () => {
   it('asks in order, and the last screen is where it ends', async () => {
     const { ids, answers } = await talk({ name: ['library'], services: [library.services] });
-    expect(ids.slice(0, 5)).toEqual([
+    expect(ids.slice(0, 9)).toEqual([
       'name',
       'services',
       'entities.books',
       'entities.members',
       'calls',
+      'broker',
+      'subscribes.books',
+      'subscribes.members',
+      'datastore',
     ]);
     expect(ids.at(-1)).toBe('last');
     expect(new Set(ids).size).toBe(ids.length);
@@ -115,6 +119,8 @@ describe('the last screen', () => {
       'services',
       'entities.members',
       'calls',
+      'subscribes.books',
+      'subscribes.members',
       'datastore.sqlite',
       'last',
     ]);
