@@ -93,6 +93,7 @@ describe('other services', () => {
     terminal.type(', loans');
     terminal.press('Enter');
     await answer(terminal, 'What does loans own?', 'Loan(book:books.Book, due:date)');
+    await answer(terminal, 'Which events does loans listen to?');
     const three = await terminal.waitFor(/Services +books, reviews, loans/);
     expect(three).toContain('Loan.book → books.Book');
 
@@ -114,6 +115,10 @@ describe('other services', () => {
     await terminal.waitFor(gone);
     await answer(terminal, 'Who calls whom?');
     await terminal.waitFor('✔ Calls: none');
+    for (const service of ['reviews', 'loans']) {
+      await answer(terminal, `Which events does ${service} listen to?`);
+      await terminal.waitFor(`✔ ${service} hears of: none`);
+    }
     await terminal.waitFor(gone);
     await answer(terminal, 'Which services keep their data in SQLite');
 

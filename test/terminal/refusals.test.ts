@@ -60,7 +60,9 @@ describe('what cannot be is refused where it is typed, with the reason', () => {
   });
 
   it('a choice that another answer forbids', async ({ open }) => {
-    const terminal = open(['--name', 'shop', '--service', 'goods: Thing(price:decimal index)']);
+    const terminal = open([
+      ...['--name', 'shop', '--service', 'goods: Thing(price:decimal index)', '--broker', 'none'],
+    ]);
     await terminal.waitFor('Where do services keep their data?');
     await choose(terminal, 'SQLite');
     const refused = await terminal.waitFor(/"price" is index, and sqlite can't compare/);
