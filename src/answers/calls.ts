@@ -27,39 +27,39 @@ export function pairIn(text: string): Caller {
 
 /** Who calls whom, in the order of the services, so that it means the same in whatever order it was said. */
 export function callersIn(answers: Answers): Caller[] {
-  const services = listIn(answers, 'services');
-  const said = new Set(listIn(answers, 'calls'));
-  return services.flatMap((caller) =>
-    services
-      .map((callee) => ({ caller, callee }))
-      .filter((pair) => pair.caller !== pair.callee && said.has(pairText(pair))),
-  );
+  const places = new Map(listIn(answers, 'services').map((service, index) => [service, index]));
+  const place = (service: string) => places.get(service) ?? -1;
+  return [...new Set(listIn(answers, 'calls'))]
+    .map(pairIn)
+    .filter(({ caller, callee }) => place(caller) >= 0 && place(callee) >= 0 && caller !== callee)
+    .sort((a, b) => place(a.caller) - place(b.caller) || place(a.callee) - place(b.callee));
 }
 
 /** Who could call whom; first those that refer to what the other one owns: their calls need no rule. */
 export function callChoices(answers: Answers): Choice[] {
   const services = listIn(answers, 'services');
   const owned: Owned = (service) => entitiesIn(answers, service);
-  const all = services.flatMap((caller) =>
-    services
+  const all = services.flatMap((caller) => {
+    const first = things(owned(caller))[0]?.[0] ?? '';
+    const rule = `for a rule that you write in ${crudNames(first).create}`;
+    // As many pairs as services times services, of which few refer.
+    const types = owned(caller).flatMap(([, entity]) => typesOf(entity));
+    const referred = new Set(types.map((type) => type?.split('.')[0]));
+    return services
       .filter((callee) => callee !== caller)
       .map((callee) => {
-        const refers = referring(caller, callee, owned).length > 0;
-        const asking = [...callingOf(caller, [callee], owned)];
+        const refers = referred.has(callee) && referring(caller, callee, owned).length > 0;
+        const asking = refers ? [...callingOf(caller, [callee], owned)] : [];
         const choice: Choice = {
           id: pairText({ caller, callee }),
           label: `${caller} calls ${callee}`,
-          hint: asking
-            .map(([operation, called]) =>
-              refers
-                ? `${operation} asks ${called.join(', ')}`
-                : `for a rule that you write in ${operation}`,
-            )
-            .join('; '),
+          hint: refers
+            ? asking.map(([name, called]) => `${name} asks ${called.join(', ')}`).join('; ')
+            : rule,
         };
         return { choice, refers };
-      }),
-  );
+      });
+  });
   const those = (referring: boolean) =>
     all.filter(({ refers }) => refers === referring).map(({ choice }) => choice);
   return [...those(true), ...those(false)];
