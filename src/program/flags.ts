@@ -22,7 +22,7 @@ export function addFlags(program: Command): Command {
         [],
       )
       .addOption(
-        new Option('--call <text>', 'loans=books, with commas between several')
+        new Option('--call <text>', 'loans=books; several with commas')
           .argParser(collected)
           .default([])
           .hideHelp(!catalog.features.calls.rendered),
