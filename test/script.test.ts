@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
+import { withoutProgress } from './support/withoutProgress.ts';
 import { snapshot } from './unit/disk/snapshot.ts';
 
 // The built program, as a script runs it: no terminal, and nothing is ever asked.
@@ -26,7 +27,7 @@ function run(args: string[], input = '') {
     input,
     maxBuffer: 2 ** 26,
   });
-  return { code: result.status, stdout: result.stdout, stderr: result.stderr };
+  return { code: result.status, stdout: result.stdout, stderr: withoutProgress(result.stderr) };
 }
 
 const bare = ['--no-git', '--no-install'];
@@ -35,6 +36,7 @@ const system = [
   ...['--service', 'loans: Loan(book:books.Book, member:members.Member, due:date index, by owner)'],
   ...['--service', 'books: Book(title unique, pages:integer?, state:in|out index, tags:string[])'],
   ...['--service', 'members'],
+  ...['--call', 'loans=books,members', '--call', 'members=books'],
   ...['--datastore', 'members=sqlite'],
   ...['--ci', 'none'],
 ];
@@ -94,6 +96,8 @@ describe('the same system', () => {
       'members',
       '--datastore',
       'members=sqlite',
+      '--call',
+      'members=books',
     ];
     // Without the service, the file alone is wrong.
     expect(run(['wrong', '--blueprint', '-', ...bare], other).code).toBe(1);

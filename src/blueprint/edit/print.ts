@@ -1,13 +1,21 @@
 import { Document, isMap, isPair, visit, type YAMLSeq } from 'yaml';
 
-/** Plain data of the language as people write it: a field on one line, lists on one line, the rest in blocks. */
+/** What stands inside these is written on one line. */
+const oneLine = ['fields', 'operations', 'events'];
+
+/**
+ * Plain data of the language as people write it: fields, operations, events and lists on one line each, the rest
+ * in blocks.
+ */
 export function printed(value: unknown): Document {
-  const document = new Document(value);
+  // Aliases are no part of the language.
+  const document = new Document(value, { aliasDuplicateObjects: false });
   visit(document, {
     Pair(_, { value }, path) {
-      const parent = path.at(-2);
-      const isField = isPair(parent) && String(parent.key) === 'fields';
-      if (isMap(value) && isField) value.flow = true;
+      const [parent, whole] = path.filter(isPair).toReversed();
+      // Services may have these names.
+      const isService = String(whole?.key) === 'services';
+      if (isMap(value) && oneLine.includes(String(parent?.key)) && !isService) value.flow = true;
     },
     Seq(_, list) {
       list.flow = true;
