@@ -1,12 +1,11 @@
-import { checkBoundaries } from '../boundaries/check.ts';
 import { catalog, optionOf } from '../catalog/index.ts';
 import type { Surroundings } from '../commands/context.ts';
 import type { Outcome } from '../commands/outcome.ts';
 import { writeChanges } from '../disk/writeChanges.ts';
 import { afterApply } from './afterApply.ts';
+import { outcomeOf } from './outcomeOf.ts';
 import { type PlanOptions, planOf } from './plan.ts';
 import { refuseConflicts, refuseDirty } from './refuse.ts';
-import { toldChanges } from './toldChanges.ts';
 
 export interface ApplyOptions extends PlanOptions {
   /** Tell what would be done, and write nothing. */
@@ -27,26 +26,17 @@ export async function applyTo(
   options: ApplyOptions,
   context: Surroundings,
 ): Promise<Outcome> {
+  context.progress.note('Comparing');
   const plan = await planOf(root, options, context);
-  const { read, text, steps } = plan;
-  // An interrupted run is finished, its conflicts included.
+  // An interrupted run is finished, with its conflicts; nothing new is begun while there are some.
   if (!plan.unfinished) refuseConflicts(plan);
-  const changes = toldChanges(plan);
-  const dryRun = options.dryRun === true;
-  if (!dryRun) {
-    if (!options.allowDirty) await refuseDirty(root, plan, context.signal);
-    for (const step of steps) await writeChanges({ root, ...step, signal: context.signal });
-    if (plan.waits) refuseConflicts(plan);
-  }
-  const packageManager = optionOf(catalog.packageManager, read.blueprint.platform.packageManager);
-  return {
-    directory: root,
-    dryRun,
-    blueprint: read.blueprint,
-    blueprintText: text,
-    changes,
-    problems: [],
-    findings: checkBoundaries(read).findings,
-    nextSteps: dryRun ? [] : afterApply(changes, packageManager),
-  };
+  const outcome = outcomeOf(root, plan, options.dryRun === true);
+  if (outcome.dryRun) return outcome;
+  if (!options.allowDirty) await refuseDirty(root, plan, context.signal);
+  context.progress.note('Writing');
+  for (const step of plan.steps) await writeChanges({ root, ...step, signal: context.signal });
+  if (plan.waits) refuseConflicts(plan);
+  const { packageManager } = plan.read.blueprint.platform;
+  const nextSteps = afterApply(outcome.changes, optionOf(catalog.packageManager, packageManager));
+  return { ...outcome, nextSteps };
 }
