@@ -1,10 +1,11 @@
 import { catalog, optionOf } from '../catalog/index.ts';
 import type { Surroundings } from '../commands/context.ts';
 import type { Outcome } from '../commands/outcome.ts';
+import { claim } from '../disk/claim.ts';
 import { writeChanges } from '../disk/writeChanges.ts';
 import { afterApply } from './afterApply.ts';
 import { outcomeOf } from './outcomeOf.ts';
-import { type PlanOptions, planOf } from './plan.ts';
+import { type Plan, type PlanOptions, planOf } from './plan.ts';
 import { refuseConflicts, refuseDirty } from './refuse.ts';
 
 export interface ApplyOptions extends PlanOptions {
@@ -26,17 +27,27 @@ export async function applyTo(
   options: ApplyOptions,
   context: Surroundings,
 ): Promise<Outcome> {
+  if (options.dryRun) return outcomeOf(root, await compare(root, options, context), true);
+  const { release } = await claim(root);
+  try {
+    const plan = await compare(root, options, context);
+    if (!options.allowDirty) await refuseDirty(root, plan, context.signal);
+    context.progress.note('Writing');
+    for (const step of plan.steps) await writeChanges({ root, ...step, signal: context.signal });
+    if (plan.waits) refuseConflicts(plan);
+    const outcome = outcomeOf(root, plan, false);
+    const { packageManager } = plan.read.blueprint.platform;
+    const nextSteps = afterApply(outcome.changes, optionOf(catalog.packageManager, packageManager));
+    return { ...outcome, nextSteps };
+  } finally {
+    await release();
+  }
+}
+
+async function compare(root: string, options: ApplyOptions, context: Surroundings): Promise<Plan> {
   context.progress.note('Comparing');
   const plan = await planOf(root, options, context);
   // An interrupted run is finished, with its conflicts; nothing new is begun while there are some.
   if (!plan.unfinished) refuseConflicts(plan);
-  const outcome = outcomeOf(root, plan, options.dryRun === true);
-  if (outcome.dryRun) return outcome;
-  if (!options.allowDirty) await refuseDirty(root, plan, context.signal);
-  context.progress.note('Writing');
-  for (const step of plan.steps) await writeChanges({ root, ...step, signal: context.signal });
-  if (plan.waits) refuseConflicts(plan);
-  const { packageManager } = plan.read.blueprint.platform;
-  const nextSteps = afterApply(outcome.changes, optionOf(catalog.packageManager, packageManager));
-  return { ...outcome, nextSteps };
+  return plan;
 }
