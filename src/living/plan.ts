@@ -9,7 +9,7 @@ import { filesWithMarkers } from '../reconcile/markers.ts';
 import type { Tree } from '../render/tree.ts';
 import { interruptedRun } from './interrupted.ts';
 import { renditionAfter } from './rendition.ts';
-import { readRepo } from './repo.ts';
+import { type Look, type Repo, readRepo } from './repo.ts';
 import { type Step, stepTo } from './step.ts';
 import { lastRendition } from './unmerged.ts';
 
@@ -51,21 +51,26 @@ export interface PlanOptions {
  */
 export async function planOf(
   root: string,
-  { edit }: PlanOptions,
+  options: PlanOptions,
   context: Pick<Surroundings, 'cwd' | 'signal'>,
 ): Promise<Plan> {
   const repo = await readRepo(root, context);
+  return planFor(repo, options, (paths) => readTree(root, paths));
+}
+
+/** The same of a repo that was read. */
+export async function planFor(repo: Repo, { edit }: PlanOptions, look: Look): Promise<Plan> {
   const text = edit?.(repo.text, repo.file) ?? repo.text;
   const read = readRenderable(text, repo.file, catalog);
   // The templates are most of the package: what only checks blueprints does not load them.
   const { builtInPack } = await import('../render/builtInPack.ts');
   const pack = await builtInPack();
 
-  const last = await lastRendition(root, repo.locks, pack);
-  const broken = await interruptedRun(root, last, repo, pack);
+  const last = await lastRendition(repo.locks, pack, look);
+  const broken = await interruptedRun(last, repo, pack, look);
   const start = broken?.meant ?? last;
   const wanted = renditionAfter(start, read, pack);
-  const disk = await readTree(root, new Set([...start.tree.keys(), ...wanted.tree.keys()]));
+  const disk = await look(new Set([...start.tree.keys(), ...wanted.tree.keys()]));
   const mine = broken === undefined ? disk : applied(disk, broken.step.changes);
   const conflicts = filesWithMarkers(mine, start.tree, wanted.tree);
 

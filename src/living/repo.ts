@@ -9,6 +9,7 @@ import { readBlueprintText } from '../disk/readBlueprintText.ts';
 import { readLock, readLocks } from '../disk/readLock.ts';
 import { blueprintFile, lockFile, nextLockFile } from '../disk/repoPath.ts';
 import { UserError } from '../errors.ts';
+import type { Mine } from '../reconcile/change.ts';
 import type { Pack } from '../render/template.ts';
 import { version } from '../version.ts';
 import { type Rendition, renditionOf } from './rendition.ts';
@@ -27,6 +28,9 @@ export interface Repo {
   /** What an interrupted write was to leave behind. */
   next: Lock | undefined;
 }
+
+/** What the disk holds at these paths of the repo. */
+export type Look = (paths: Iterable<string>) => Promise<Mine>;
 
 /**
  * @param root absolute path

@@ -1,6 +1,5 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { Lock } from '../disk/lock.ts';
-import { readTree } from '../disk/readTree.ts';
 import { lockFile } from '../disk/repoPath.ts';
 import { UserError } from '../errors.ts';
 import type { History, SchemaStep } from '../history/history.ts';
@@ -10,23 +9,22 @@ import { sidesOf } from '../reconcile/markers.ts';
 import type { Pack } from '../render/template.ts';
 import type { FileEntry, Tree } from '../render/tree.ts';
 import { nothing, type Rendition } from './rendition.ts';
-import { renditionAt } from './repo.ts';
+import { type Look, renditionAt } from './repo.ts';
 
 /**
  * What was rendered last in a repo whose branches were merged: said by one lock, or, where git could not merge
  * them, by two and the disk.
- * @param root absolute path
  */
 export async function lastRendition(
-  root: string,
   locks: readonly Lock[],
   pack: Pack,
+  look: Look,
 ): Promise<Rendition> {
   const [ours, theirs] = locks.map((lock) => renditionAt(lock, pack));
   if (ours === undefined) return nothing;
   if (theirs === undefined) return ours;
   const paths = new Set([...ours.tree.keys(), ...theirs.tree.keys()]);
-  const mine = await readTree(root, paths);
+  const mine = await look(paths);
   return {
     // Equal to no blueprint: whatever it says is rendered anew.
     document: undefined,
