@@ -22,7 +22,7 @@ export interface JsonReport {
    * Every file that is, or would be, touched: paths relative to `directory`, with `/` on every system.
    * Not `microservices.lock`, which is the record of them.
    */
-  files: { path: string; change: string; why?: string }[];
+  files: { path: string; change: string; from?: string; why?: string }[];
   /** The blueprint with every default filled in; null when it did not come so far. */
   blueprint: unknown;
   /** The text of microservices.yaml; null when it did not come so far. */
@@ -47,6 +47,7 @@ export function outcomeToJson(outcome: Outcome, version: string): JsonReport {
   const files = changes.map((change) => ({
     path: change.path,
     change: change.kind,
+    ...('from' in change && change.from !== undefined ? { from: change.from } : {}),
     ...('why' in change && change.why !== undefined ? { why: change.why } : {}),
   }));
   return {

@@ -225,7 +225,7 @@ function newField(random: Random, state: SystemState, entity: EntityState): Fiel
   return {
     id: state.next++,
     name: freeName(random, fieldNames, entity.fields),
-    type,
+    type: refers === undefined ? type : 'uuid',
     ...(isArray !== undefined && refers === undefined && { array: true }),
     optional: true,
     unique: false,

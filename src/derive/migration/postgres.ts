@@ -161,7 +161,9 @@ function alterColumn(
       after,
       nowConstraints.filter((constraint) => !stays(constraint)),
     ),
-    ...(isBridged && isOtherDefault ? createBridge(spelling, after, now, 'replace') : []),
+    ...(isBridged && (isOtherDefault || old.optional !== now.optional)
+      ? createBridge(spelling, after, now, 'replace')
+      : []),
   ];
 }
 
