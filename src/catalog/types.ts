@@ -182,4 +182,7 @@ export type Feature =
   | 'sagas'
   | 'compositions'
   | 'foreignObjects'
-  | 'nestedSecrets';
+  | 'nestedSecrets'
+  | 'renamedServices'
+  | 'renamedEvents'
+  | 'renamedNested';

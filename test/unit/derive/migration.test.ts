@@ -112,16 +112,6 @@ describe('a later migration', () => {
     );
   });
 
-  it('refuses a required column without a default: rows that exist have no value for it', () => {
-    const after = schema([
-      { name: 'title', type: 'string' },
-      { name: 'note', type: 'text' },
-    ]);
-    expect(() => migrationSql(postgres, before, after)).toThrow(
-      'group.note: rows that exist have no value for it',
-    );
-  });
-
   it('makes the tables of the chassis that were not needed before, and no other', () => {
     const withSets = (...chassis: ('inbox' | 'outbox')[]) => ({ ...before, chassis });
     const sql = migrationSql(postgres, withSets('inbox'), withSets('inbox', 'outbox'));
