@@ -36,11 +36,11 @@ export function advance(
   const problems = next.flatMap(({ refusals }) => refusals.map(locate));
   if (problems.length > 0) {
     const count = problems.length === 1 ? 'a change' : `${problems.length} changes`;
-    throw new UserError(`The databases cannot follow ${count}`, {
-      code: 'not-migratable',
-      problems,
-      hint: 'Nothing was written.',
-    });
+    const isLoss = problems.every(({ code }) => code === 'data-loss');
+    throw new UserError(
+      isLoss ? `Data would be lost by ${count}` : `The rows that are there cannot follow ${count}`,
+      { code: isLoss ? 'data-loss' : 'not-migratable', problems, hint: 'Nothing was written.' },
+    );
   }
   return {
     ports: allocatePorts(history.ports, [

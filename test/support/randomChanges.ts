@@ -254,12 +254,12 @@ function removeField(entity: EntityState, field: FieldState): Effect | undefined
 }
 
 function removeEntity(state: SystemState, entity: EntityState): Effect | undefined {
-  if (state.entities.length < 2) return undefined;
-  state.entities = state.entities.filter((other) => other !== entity);
-  for (const other of state.entities) {
-    other.fields = other.fields.filter(({ refers }) => refers !== entity.id);
-    if (other.fields.length === 0) return undefined;
-  }
+  const isReferrer = ({ refers }: FieldState) => refers === entity.id;
+  const others = state.entities.filter((other) => other !== entity);
+  if (others.length === 0 || others.some(({ fields }) => fields.every(isReferrer)))
+    return undefined;
+  for (const other of others) other.fields = other.fields.filter((field) => !isReferrer(field));
+  state.entities = others;
   return { drops: true, apart: true };
 }
 
