@@ -11,7 +11,7 @@ import { createRepo, type Repo } from './support/repo.ts';
 /** Databases that change, with the stores and the PostgreSQL of a rendered repo. */
 
 const seed = Number(process.env.SEED ?? Math.floor(Math.random() * 2 ** 31));
-const sequences = Number(process.env.SEQUENCES ?? 60);
+const sequences = Number(process.env.SEQUENCES ?? 20);
 const steps = 8;
 
 let repo: Repo;

@@ -113,8 +113,8 @@ export function change(
   touched.add(field.id);
   const changes: (() => Effect | undefined)[] = [
     () => addEntity(random, state),
-    () => addField(random, state, entity),
-    () => addField(random, state, entity),
+    () => addField(random, state, entity, touched),
+    () => addField(random, state, entity, touched),
     () => removeField(entity, field),
     () => (random() < 0.3 ? removeEntity(state, entity) : undefined),
     () => rename(random, field, fieldNames, entity.fields),
@@ -235,9 +235,15 @@ function newField(random: Random, state: SystemState, entity: EntityState): Fiel
   };
 }
 
-function addField(random: Random, state: SystemState, entity: EntityState): Effect | undefined {
+function addField(
+  random: Random,
+  state: SystemState,
+  entity: EntityState,
+  touched: Set<number>,
+): Effect | undefined {
   if (entity.fields.length > 7) return undefined;
   const field = newField(random, state, entity);
+  touched.add(field.id);
   if (field.refers === undefined && random() < 0.5) {
     field.optional = false;
     field.default = example(state, field);

@@ -18,7 +18,7 @@ import type { Named, Names } from './names.ts';
 import type { NamesAround } from './namesAround.ts';
 import { bridgeName, createBridge, dropBridge } from './postgresBridge.ts';
 
-/** Each statement is a small one: what a table is waits for none but the short lock that it takes. */
+/** One statement for each thing; a migration is one transaction, so that all of them hold or none. */
 export function postgresChanges(
   spelling: Spelling,
 ): Pick<Dialect, 'endBridge' | 'rename' | 'alter' | 'createView' | 'dropView' | 'dropTable'> {
