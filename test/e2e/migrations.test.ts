@@ -5,7 +5,7 @@ import { snake } from '../../src/render/names.ts';
 import { describeRows, descriptionQueries } from '../support/describeDatabase.ts';
 import { blueprintOf } from '../support/render.ts';
 import { migrationsBetween, randomSequence, readRows } from './support/changingDatabase.ts';
-import { type Result, runScripts, type Script } from './support/migrations.ts';
+import { type Action, type Result, runScripts, type Script } from './support/migrations.ts';
 import { createRepo, type Repo } from './support/repo.ts';
 
 /** Databases that change, with the stores and the PostgreSQL of a rendered repo. */
@@ -276,6 +276,148 @@ describe.each(['postgres', 'sqlite'] as const)('%s, case by case', (store) => {
     expect(errors).toEqual(expected instanceof RegExp ? [migrated?.error] : []);
     expect(read?.rows?.length).toBeGreaterThan(0);
     expect(describeRows(description?.rows ?? [])).toEqual(describeRows(fresh.at(-1)?.rows ?? []));
+  });
+});
+
+describe('postgres, while the build before still runs', () => {
+  const group = { Group: { fields: { n: 'string' } } };
+  const before = {
+    Client: {
+      fields: {
+        name: { type: 'string', maxLength: 20, default: 'nobody' },
+        code: { type: 'string', unique: true },
+        group: { type: 'Group', optional: true },
+      },
+    },
+    ...group,
+  };
+  const grants = `
+    CREATE ROLE "rolling_app";
+    DO $$ BEGIN EXECUTE format('GRANT USAGE ON SCHEMA %I TO "rolling_app"', current_schema()); END $$;
+    ALTER DEFAULT PRIVILEGES GRANT SELECT, INSERT, UPDATE, DELETE ON TABLES TO "rolling_app"`;
+  // As a service does: with a role that owns nothing.
+  const asService = (sql: string): Action => ({ run: `SET LOCAL ROLE "rolling_app"; ${sql}` });
+  const g = `'${keyOf(9)}'`;
+
+  it.each([
+    [
+      'a field has another name',
+      {
+        Client: {
+          fields: {
+            fullName: { type: 'string', maxLength: 20, default: 'nobody', was: 'name' },
+            number: { type: 'string', unique: true, was: 'code' },
+            team: { type: 'Group', optional: true, was: 'group' },
+          },
+        },
+        ...group,
+      },
+      'client',
+    ],
+    [
+      'an entity and its fields have other names',
+      {
+        Customer: {
+          was: 'Client',
+          fields: {
+            fullName: { type: 'string', maxLength: 20, default: 'nobody', was: 'name' },
+            number: { type: 'string', unique: true, was: 'code' },
+            team: { type: 'Group', optional: true, was: 'group' },
+          },
+        },
+        ...group,
+      },
+      'customer',
+    ],
+  ])('%s', async (_, entities, table) => {
+    const first = advance(emptyHistory, systemOf({ entities: before }));
+    const second = advance(first, systemOf({ entities }));
+    const done = JSON.parse(
+      JSON.stringify(entities, (key, value) => (key === 'was' ? undefined : value)),
+    );
+    const third = advance(second, systemOf({ entities: done }));
+    const fresh = advance(emptyHistory, systemOf({ entities: done }));
+    const known = 'SELECT "name", "code", "group" FROM "client" ORDER BY "code"';
+    const now = `SELECT "full_name" AS "name", "number" AS "code", "team" AS "group" FROM "${table}" ORDER BY "number"`;
+    const [rolling = [], alone = []] = await runScripts(repo.folder, [
+      {
+        store: 'postgres',
+        actions: [
+          { run: grants },
+          { migrate: migrationsBetween('postgres', emptyHistory, first) },
+          asService(row(9, { n: "'g'" }, 'group')),
+          asService(row(1, { name: "'one'", code: "'1'", group: g }, 'client')),
+          { migrate: migrationsBetween('postgres', first, second) },
+          // The build before.
+          asService(row(2, { name: "'two'", code: "'2'", group: 'NULL' }, 'client')),
+          asService(
+            `UPDATE "client" SET "name" = 'ONE', "code" = '1', "group" = NULL WHERE "code" = '1'`,
+          ),
+          // This one.
+          asService(row(3, { full_name: "'three'", number: "'3'", team: g }, table)),
+          asService(
+            `UPDATE "${table}" SET "full_name" = 'TWO', "team" = ${g} WHERE "number" = '2'`,
+          ),
+          // Each looks, and locks, what the other one wrote.
+          asService('SELECT "name" FROM "client" FOR NO KEY UPDATE'),
+          { read: known },
+          { read: now },
+          asService(`DELETE FROM "client" WHERE "code" = '3'`),
+          { migrate: migrationsBetween('postgres', second, third) },
+          { read: now },
+          { run: 'DROP OWNED BY "rolling_app"; DROP ROLE "rolling_app"' },
+          { read: descriptionQueries.postgres },
+        ],
+      },
+      {
+        store: 'postgres',
+        actions: [
+          { migrate: migrationsBetween('postgres', emptyHistory, fresh) },
+          { read: descriptionQueries.postgres },
+        ],
+      },
+    ]);
+    const results = [...rolling, ...alone];
+    expect(results.map(({ error }) => error).filter((error) => error !== undefined)).toEqual([]);
+    const rows = [
+      { name: 'ONE', code: '1', group: null },
+      { name: 'TWO', code: '2', group: keyOf(9) },
+      { name: 'three', code: '3', group: keyOf(9) },
+    ];
+    const reads = rolling.flatMap(({ rows }) => (rows === undefined ? [] : [rows]));
+    expect(reads.slice(0, 3)).toEqual([rows, rows, rows.slice(0, 2)]);
+    expect(describeRows(reads[3] ?? [])).toEqual(describeRows(alone.at(-1)?.rows ?? []));
+  });
+
+  it('what does not fit is refused for both, under either name', async () => {
+    const first = advance(emptyHistory, systemOf({ entities: before }));
+    const { name: _name, ...rest } = before.Client.fields;
+    const fullName = { type: 'string', maxLength: 20, default: 'nobody', was: 'name' };
+    const entities = { Client: { fields: { fullName, ...rest } }, ...group };
+    const second = advance(first, systemOf({ entities }));
+    const long = `'${'x'.repeat(21)}'`;
+    const [results = []] = await runScripts(repo.folder, [
+      {
+        store: 'postgres',
+        actions: [
+          { migrate: migrationsBetween('postgres', emptyHistory, first) },
+          { migrate: migrationsBetween('postgres', first, second) },
+          { run: row(1, { name: long, code: "'1'" }, 'client') },
+          { run: row(1, { full_name: long, code: "'1'" }, 'client') },
+          { run: row(1, { code: "'1'" }, 'client') },
+          { read: 'SELECT "name", "full_name" FROM "client"' },
+        ],
+      },
+    ]);
+    expect(results.map(({ error }) => error !== undefined)).toEqual([
+      false,
+      false,
+      true,
+      true,
+      false,
+      false,
+    ]);
+    expect(results.at(-1)?.rows).toEqual([{ name: 'nobody', full_name: 'nobody' }]);
   });
 });
 
