@@ -3,6 +3,7 @@ import { readRenderable } from '../blueprint/index.ts';
 import { checkBoundaries } from '../boundaries/check.ts';
 import type { LocatedFinding } from '../boundaries/finding.ts';
 import { catalog, optionOf } from '../catalog/index.ts';
+import { claim } from '../disk/claim.ts';
 import type { BlueprintText } from '../disk/readBlueprintText.ts';
 import { blueprintFile } from '../disk/repoPath.ts';
 import { checkTarget, removeLeftovers } from '../disk/target.ts';
@@ -36,7 +37,8 @@ export async function createFrom(
   const read = readRenderable(text, file, catalog);
   const { blueprint } = read;
   const root = resolve(context.cwd, directory ?? blueprint.system.name);
-  const leftovers = await checkTarget(root, asTyped(root, context.cwd) || '.', text);
+  const name = asTyped(root, context.cwd) || '.';
+  await checkTarget(root, name, text);
 
   context.progress.note(`Rendering ${count(blueprint.services.length, 'service')}`);
   const { tree, lock } = await newRepo(read);
@@ -52,8 +54,14 @@ export async function createFrom(
   if (dryRun) return { ...outcome, problems: [], nextSteps: [] };
 
   context.progress.note(`Writing ${count(changes.length, 'file')}`);
-  await removeLeftovers(root, leftovers);
-  await writeChanges({ root, changes, mine: nothing, lock, signal: context.signal });
+  const { isNew, release } = await claim(root);
+  try {
+    // Somebody may have been faster.
+    await removeLeftovers(root, await checkTarget(root, name, text));
+    await writeChanges({ root, changes, mine: nothing, lock, isNew, signal: context.signal });
+  } finally {
+    await release();
+  }
   const packageManager = optionOf(catalog.packageManager, blueprint.platform.packageManager);
   const { problems, nextSteps } = await afterCreate(root, packageManager, wanted, context);
   return { ...outcome, problems, nextSteps: [...nextSteps, ...toLookAt(findings)] };

@@ -1,4 +1,4 @@
-import type { Blueprint } from '../blueprint/types.ts';
+import type { Blueprint, Entity } from '../blueprint/types.ts';
 import type { History } from '../history/history.ts';
 import { fillPath } from './fillPath.ts';
 import { contextsOf } from './scopes.ts';
@@ -14,8 +14,10 @@ export function renamedPaths(
   history: History,
   pack: Pack,
 ): Map<string, string> {
-  const contexts = contextsOf(toView(blueprint, history));
   const renamed = new Map<string, string>();
+  const isRenamed = ({ was }: Entity) => was !== undefined;
+  if (!blueprint.services.some(({ entities }) => entities.some(isRenamed))) return renamed;
+  const contexts = contextsOf(toView(blueprint, history));
   for (const { scope, tags, path } of pack.templates) {
     for (const context of contexts[scope]) {
       if (context.before === undefined) continue;

@@ -1,5 +1,5 @@
 import type { Code } from '../codes.ts';
-import type { Outcome } from '../commands/outcome.ts';
+import { exitCodeOf, type Outcome } from '../commands/outcome.ts';
 import type { Problem, UserError } from '../errors.ts';
 import { type ReportedFinding, reported } from './finding.ts';
 
@@ -8,7 +8,7 @@ import { type ReportedFinding, reported } from './finding.ts';
  * What scripts compare are `ok`, `exitCode` and the codes (`docs/errors.md`); texts are for people and change.
  */
 export interface JsonReport {
-  /** Whether the repo is written, or with `dryRun` would be. */
+  /** Whether the repo is written, or with `dryRun` would be, and no conflict is left to resolve. */
   ok: boolean;
   /** Of the process: 0 done, 1 to be put right, 2 conflicts left to resolve, 70 a bug of ours, 130 cancelled. */
   exitCode: number;
@@ -36,6 +36,8 @@ export interface JsonReport {
   problems: (Problem & { severity: 'error' | 'warning' })[];
   /** What the rules say of the boundaries (`docs/rules.md`): advice, which stops nothing. */
   findings: ReportedFinding[];
+  /** What to know of the migrations that come: for builds that still run, for rows, for callers. */
+  notices: { migration: string; path: readonly (string | number)[]; message: string }[];
   /** What to type next, in order. */
   nextSteps: { command: string; why: string }[];
   /** The command that says the same by flags; null where a file said it, or it did not come so far. */
@@ -50,9 +52,10 @@ export function outcomeToJson(outcome: Outcome, version: string): JsonReport {
     ...('from' in change && change.from !== undefined ? { from: change.from } : {}),
     ...('why' in change && change.why !== undefined ? { why: change.why } : {}),
   }));
+  const exitCode = exitCodeOf(outcome);
   return {
-    ok: true,
-    exitCode: 0,
+    ok: exitCode === 0,
+    exitCode,
     version,
     directory,
     dryRun,
@@ -62,6 +65,7 @@ export function outcomeToJson(outcome: Outcome, version: string): JsonReport {
     error: null,
     problems: problems.map((problem) => ({ severity: 'warning', ...problem })),
     findings: outcome.findings.map(reported),
+    notices: [...(outcome.notices ?? [])],
     nextSteps: [...nextSteps],
     again: outcome.again ?? null,
   };
@@ -81,6 +85,7 @@ export function errorToJson(error: UserError, version: string): JsonReport {
     error: { code, message, hint: hint ?? null },
     problems: problems.map((problem) => ({ severity: 'error', ...problem })),
     findings: [],
+    notices: [],
     nextSteps: [],
     again: null,
   };
