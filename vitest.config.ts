@@ -1,6 +1,6 @@
 import { defineConfig } from 'vitest/config';
 
-const built = ['built', 'cli', 'completion', 'errors', 'graph', 'loading', 'peers', 'script', 'terminals'].map(
+const built = ['apply', 'built', 'cli', 'completion', 'errors', 'graph', 'living', 'loading', 'peers', 'script', 'terminals'].map(
   (name) => `test/${name}.test.ts`,
 );
 

@@ -131,12 +131,15 @@ describe('other commands', () => {
     }
   });
 
-  it.each(['check', 'graph', 'list', 'schema', 'completion'])('%s explains itself', (command) => {
-    const { code, stdout, stderr } = run([command, '--help']);
-    expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
-    expect(stdout).toMatch(new RegExp(`^Usage: create-microservices ${command} `));
-    expect(stdout).toContain('Exit codes:\n');
-  });
+  it.each(['apply', 'diff', 'status', 'check', 'graph', 'list', 'schema', 'completion'])(
+    '%s explains itself',
+    (command) => {
+      const { code, stdout, stderr } = run([command, '--help']);
+      expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
+      expect(stdout).toMatch(new RegExp(`^Usage: create-microservices ${command} `));
+      expect(stdout).toContain('Exit codes:\n');
+    },
+  );
 
   it('a directory may be called like a command', () => {
     const { code } = run(['./list', ...bare]);

@@ -19,6 +19,14 @@ export const ours = {
       calls: [['app', '--blueprint', 'blueprint.yaml', '--yes', '--no-install', '--no-git']],
     })),
     {
+      id: 'apply-nothing',
+      title: 'create-microservices apply: nothing to do, 10 services',
+      files: { 'blueprint.yaml': systemOf(10) },
+      before: [['app', '--blueprint', 'blueprint.yaml', '--yes', '--no-install', '--no-git']],
+      enters: 'app',
+      calls: [['apply']],
+    },
+    {
       id: 'ours-check',
       title: 'create-microservices: check of 200 services',
       files: { 'blueprint.yaml': connectedSystemOf(200) },
