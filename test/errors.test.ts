@@ -48,8 +48,6 @@ const elsewhere: Record<string, string> = {
   'install-failed': 'test/cli.test.ts',
   'needs-broker': 'test/unit/blueprint/renderable.test.ts',
   'git-failed': 'test/cli.test.ts',
-  'not-migratable': 'test/unit/history/advance.test.ts',
-  'data-loss': 'test/unit/history/advance.test.ts',
 };
 
 describe('docs/errors.md', () => {

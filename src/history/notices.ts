@@ -50,7 +50,7 @@ function ofStep(service: Service, last: SchemaStep, step: SchemaStep): Notice[] 
 }
 
 const stopFirst =
-  'A build from before names it in its statements and fails from then on: stop it before the migration runs.';
+  'A build from before names it in its statements and fails from then on: stop it before the migration runs';
 
 /** Messages, each with the way from the entity to what it is about. */
 type Told = [message: string, ...path: string[]];
