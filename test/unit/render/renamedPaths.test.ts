@@ -12,6 +12,7 @@ const system = (entities: object) =>
     JSON.stringify({
       schema: 'create-microservices/v1',
       system: { name: 's' },
+      platform: { broker: 'none' },
       services: { a: { entities } },
     }),
   );
