@@ -35,6 +35,10 @@ export const codes = [
   'install-failed',
   'git-failed',
 
+  // What rows that are there cannot follow.
+  'not-migratable',
+  'data-loss',
+
   // The text of a blueprint.
   'invalid-blueprint',
   'empty',
@@ -68,6 +72,7 @@ export const codes = [
   'device-name',
   'taken',
   'collision',
+  'was',
   'unknown-service',
   'unknown-entity',
   'unknown-operation',

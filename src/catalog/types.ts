@@ -183,4 +183,7 @@ export type Feature =
   | 'sagas'
   | 'compositions'
   | 'foreignObjects'
-  | 'nestedSecrets';
+  | 'nestedSecrets'
+  | 'renamedServices'
+  | 'renamedEvents'
+  | 'renamedNested';

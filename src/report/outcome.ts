@@ -1,5 +1,6 @@
 import type { NextStep, Outcome } from '../commands/outcome.ts';
 import { countChanges, printChanges } from './changes.ts';
+import { printNotices } from './notices.ts';
 import type { Paint } from './paint.ts';
 import { printWarning } from './problems.ts';
 
@@ -14,18 +15,25 @@ export function printOutcome(
   paint: Paint,
   width = Number.POSITIVE_INFINITY,
 ): string {
-  const { changes, dryRun, problems, nextSteps, again, asked } = outcome;
+  const { changes, dryRun, problems, notices = [], nextSteps, again, asked } = outcome;
   const counted = `${paint.bold(name)}: ${countChanges(changes)}`;
   const repeated = asked && again !== undefined ? [againLines(again, paint)] : [];
   if (dryRun) {
     const nothing = `${counted}\nNothing was written (--dry-run).\n`;
-    return [printChanges(changes, paint), nothing, ...repeated].join('\n');
+    const parts = [
+      printChanges(changes, paint),
+      printNotices(notices, paint),
+      nothing,
+      ...repeated,
+    ];
+    return parts.filter((part) => part !== '').join('\n');
   }
   const told = changes.filter((change) => 'why' in change && change.why !== undefined);
   return [
     `${counted}\n`,
     printChanges(told, paint),
     ...problems.map((problem) => printWarning(problem, paint)),
+    printNotices(notices, paint),
     printNextSteps(nextSteps, paint, width),
     ...repeated,
   ]
