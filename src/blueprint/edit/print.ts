@@ -1,13 +1,21 @@
 import { Document, isMap, isPair, visit, type YAMLSeq } from 'yaml';
 
-/** Plain data of the language as people write it: a field on one line, lists on one line, the rest in blocks. */
+const fields = new Set(['fields', 'payload', 'input', 'output']);
+const oneLine = new Set([...fields, 'operations', 'events']);
+
+/** Whether what stands in a map of this name is usually written on one line each. */
+export const isOneLine = (section: string): boolean => oneLine.has(section);
+
+/**
+ * Plain data of the language as people write it: a field, an operation and an event on one line, lists on
+ * one line, the rest in blocks.
+ */
 export function printed(value: unknown): Document {
   const document = new Document(value);
   visit(document, {
     Pair(_, { value }, path) {
       const parent = path.at(-2);
-      const isField = isPair(parent) && String(parent.key) === 'fields';
-      if (isMap(value) && isField) value.flow = true;
+      if (isMap(value) && isPair(parent) && isOneLine(String(parent.key))) value.flow = true;
     },
     Seq(_, list) {
       list.flow = true;
@@ -18,7 +26,8 @@ export function printed(value: unknown): Document {
 }
 
 /** Never folded: a line is as long as what it says. */
-export const asText = (document: Document): string => document.toString({ lineWidth: 0 });
+export const asText = (document: Document, indent = 2): string =>
+  document.toString({ lineWidth: 0, indent });
 
 /** `[a, b]` beside `{ a: b }`: the library has one setting for both. */
 function withoutPadding(list: YAMLSeq): void {
