@@ -1,7 +1,7 @@
 import { Command, CommanderError } from 'commander';
-import { asTyped } from './commands/asTyped.ts';
 import type { CreateOptions } from './commands/create.ts';
 import { UserError } from './errors.ts';
+import { addApply } from './program/apply.ts';
 import { asking } from './program/asking.ts';
 import { addCheck } from './program/check.ts';
 import { addCompletion } from './program/completion.ts';
@@ -9,6 +9,7 @@ import { addFlags } from './program/flags.ts';
 import { addGraph } from './program/graph.ts';
 import { addList } from './program/list.ts';
 import { print } from './program/print.ts';
+import type { Run } from './program/run.ts';
 import { addSchema } from './program/schema.ts';
 import { startedAs } from './program/startedAs.ts';
 import type { Progress } from './report/progress.ts';
@@ -84,15 +85,18 @@ A directory that is called like a command: create-microservices ./list
   .enablePositionalOptions()
   .action(run);
 
-addCheck(program, {
+const commandRun: Run = {
   signal: cancel.signal,
+  progress: startProgress,
   onError: (document) => {
     errorDocument = document;
   },
   exitWith: (code) => {
     exitCode = code;
   },
-});
+};
+addApply(program, commandRun);
+addCheck(program, commandRun);
 addGraph(program, cancel.signal);
 addList(program);
 addSchema(program);
@@ -106,31 +110,33 @@ export function main(): Promise<number> {
 }
 
 async function run(directory: string | undefined, options: Options): Promise<void> {
-  const [{ create }, { progressOn }] = await Promise.all([
-    import('./commands/create.ts'),
-    import('./report/progress.ts'),
-  ]);
-  progress = progressOn(process.stderr, process.env);
+  const [{ create }, shown] = await Promise.all([import('./commands/create.ts'), startProgress()]);
   const ask = asking(options, process, cancel.signal);
   const outcome = await create(directory, options, {
     cwd: process.cwd(),
     input: process.stdin,
     signal: cancel.signal,
-    progress,
+    progress: shown,
     program: startedAs(process.env),
     ...(ask && { ask }),
     keep: (command) => {
       kept = command;
     },
   });
-  progress.end();
+  shown.end();
   const report = await import('./report/index.ts');
   if (asJson) return print(process.stdout, report.outcomeToJson(outcome, version));
   if (options.printBlueprint) return print(process.stdout, outcome.blueprintText);
-  const name = asTyped(outcome.directory, process.cwd()) || '.';
+  const name = report.nameOf(outcome.directory, process.cwd());
   const paint = report.paintFor('stdout', process.env);
   const width = report.widthFor(process.stdout, process.env);
   await print(process.stdout, report.printOutcome(outcome, name, paint, width));
+}
+
+async function startProgress(): Promise<Progress> {
+  const { progressOn } = await import('./report/progress.ts');
+  progress = progressOn(process.stderr, process.env);
+  return progress;
 }
 
 /** @returns the exit code */

@@ -8,6 +8,7 @@ import { rulesPage } from '../scripts/rulesPage.ts';
 import { readBlueprint, readRenderable } from '../src/blueprint/index.ts';
 import { checkBoundaries } from '../src/boundaries/check.ts';
 import { catalog } from '../src/catalog/index.ts';
+import { addApply } from '../src/program/apply.ts';
 import { addCheck } from '../src/program/check.ts';
 import { addCompletion } from '../src/program/completion.ts';
 import { addFlags } from '../src/program/flags.ts';
@@ -129,6 +130,7 @@ function commandsIn(page: string): string[][] {
 
 const run = {
   signal: new AbortController().signal,
+  progress: async () => ({ note: () => {}, handOver: () => {}, end: () => {} }),
   onError: () => {},
   exitWith: () => {},
 };
@@ -136,7 +138,7 @@ const run = {
 /** Flags that there are not; prose after the program's name has none at all. */
 function unknownIn(words: readonly string[]): string[] {
   const program = addFlags(new Command()).option('-v, --version').option('-h, --help');
-  for (const add of [addCheck, addList, addSchema, addCompletion]) add(program, run);
+  for (const add of [addApply, addCheck, addList, addSchema, addCompletion]) add(program, run);
   addGraph(program, new AbortController().signal);
   const command = program.commands.find((each) => each.name() === words[0]) ?? program;
   return command.parseOptions([...words]).unknown;

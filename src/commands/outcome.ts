@@ -29,3 +29,8 @@ export interface NextStep {
   /** What it does. */
   why: string;
 }
+
+/** What the process ends with: 2 where people have to resolve what was written. */
+export function exitCodeOf({ dryRun, changes }: Pick<Outcome, 'dryRun' | 'changes'>): 0 | 2 {
+  return !dryRun && changes.some(({ kind }) => kind === 'conflict') ? 2 : 0;
+}

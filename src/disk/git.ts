@@ -37,7 +37,8 @@ export async function firstCommit(root: string, signal: AbortSignal): Promise<bo
   return true;
 }
 
-function gitIn(root: string, signal: AbortSignal): Git {
+/** Git in a folder, whatever repo the surroundings name. */
+export function gitIn(root: string, signal: AbortSignal): Git {
   const env = Object.fromEntries(elsewhere.map((name) => [name, undefined]));
   return async (...args) => {
     try {

@@ -1,7 +1,7 @@
 import { type Command, Option } from 'commander';
-import type { UserError } from '../errors.ts';
 import { version } from '../version.ts';
 import { print } from './print.ts';
+import type { Run } from './run.ts';
 import { startedAs } from './startedAs.ts';
 
 const formats = ['text', 'json', 'sarif'] as const;
@@ -11,14 +11,6 @@ interface Options {
   format: (typeof formats)[number];
   explain?: string;
   fix?: boolean;
-}
-
-/** What a command needs of the run that it is part of. */
-export interface Run {
-  signal: AbortSignal;
-  /** From here on standard output gets this of an error as well. */
-  onError(document: (error: UserError) => object): void;
-  exitWith(code: number): void;
 }
 
 export function addCheck(program: Command, { signal, onError, exitWith }: Run): void {

@@ -1,8 +1,10 @@
+export { exitCodeOf } from '../commands/outcome.ts';
 export { bugError } from './bug.ts';
 export { canvasFor } from './canvasFor.ts';
 export { commandLineError } from './commandLine.ts';
 export { errorToJson, type JsonReport, outcomeToJson } from './json.ts';
 export { printListing } from './listing.ts';
+export { nameOf } from './nameOf.ts';
 export { againLines, printOutcome } from './outcome.ts';
 export { paintFor } from './paint.ts';
 export { printError } from './problems.ts';

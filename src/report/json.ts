@@ -1,5 +1,5 @@
 import type { Code } from '../codes.ts';
-import type { Outcome } from '../commands/outcome.ts';
+import { exitCodeOf, type Outcome } from '../commands/outcome.ts';
 import type { Problem, UserError } from '../errors.ts';
 import { type ReportedFinding, reported } from './finding.ts';
 
@@ -8,7 +8,7 @@ import { type ReportedFinding, reported } from './finding.ts';
  * What scripts compare are `ok`, `exitCode` and the codes (`docs/errors.md`); texts are for people and change.
  */
 export interface JsonReport {
-  /** Whether the repo is written, or with `dryRun` would be. */
+  /** Whether the repo is written, or with `dryRun` would be, and no conflict is left to resolve. */
   ok: boolean;
   /** Of the process: 0 done, 1 to be put right, 2 conflicts left to resolve, 70 a bug of ours, 130 cancelled. */
   exitCode: number;
@@ -49,9 +49,10 @@ export function outcomeToJson(outcome: Outcome, version: string): JsonReport {
     change: change.kind,
     ...('why' in change && change.why !== undefined ? { why: change.why } : {}),
   }));
+  const exitCode = exitCodeOf(outcome);
   return {
-    ok: true,
-    exitCode: 0,
+    ok: exitCode === 0,
+    exitCode,
     version,
     directory,
     dryRun,

@@ -1,0 +1,93 @@
+import { type ReadBlueprint, readRenderable } from '../blueprint/index.ts';
+import { catalog } from '../catalog/index.ts';
+import type { Surroundings } from '../commands/context.ts';
+import { readTree } from '../disk/readTree.ts';
+import { blueprintFile } from '../disk/repoPath.ts';
+import { applied } from '../reconcile/applied.ts';
+import type { Change, Mine } from '../reconcile/change.ts';
+import { filesWithMarkers } from '../reconcile/markers.ts';
+import type { Tree } from '../render/tree.ts';
+import { interruptedRun } from './interrupted.ts';
+import { nothing, renditionAfter } from './rendition.ts';
+import { readRepo, renditionAt } from './repo.ts';
+import { type Step, stepTo } from './step.ts';
+
+/** What there is to do in a repo, and what it was found out from. */
+export interface Plan {
+  read: ReadBlueprint;
+  /** Of microservices.yaml, as it will be. */
+  text: string;
+  /** What an interrupted run has left to do, then what is new; empty where there is nothing to do. */
+  steps: Step[];
+  /** Whether what is new waits until the conflicts of an interrupted run are resolved. */
+  waits: boolean;
+  /** Whether the first step finishes a run that was interrupted. */
+  unfinished: boolean;
+  /** Whether a run was interrupted here, finished or undone since. */
+  interrupted: boolean;
+  /** What was rendered last, or by an interrupted run. */
+  base: Tree;
+  /** What the disk holds of it, and of what will be rendered; after an interrupted run, as if that were finished. */
+  mine: Mine;
+  /** Files of `mine` with markers of conflicts. */
+  conflicts: string[];
+}
+
+export interface PlanOptions {
+  /**
+   * Another text for microservices.yaml, made of the one that is there. It is written with the rest, or not at all.
+   * @param file for messages
+   */
+  edit?(text: string, file: string): string;
+}
+
+/**
+ * Reads a repo and decides what there is to do. Writes nothing.
+ * @param root absolute path: see `rootOf`
+ * @throws UserError with every problem of the blueprint, or when the repo or its lock cannot be read
+ */
+export async function planOf(
+  root: string,
+  { edit }: PlanOptions,
+  context: Pick<Surroundings, 'cwd' | 'signal'>,
+): Promise<Plan> {
+  const repo = await readRepo(root, context);
+  const text = edit?.(repo.text, repo.file) ?? repo.text;
+  const read = readRenderable(text, repo.file, catalog);
+  // The templates are most of the package: what only checks blueprints does not load them.
+  const { builtInPack } = await import('../render/builtInPack.ts');
+  const pack = await builtInPack();
+
+  const last = repo.lock === undefined ? nothing : renditionAt(repo.lock, pack);
+  const broken = await interruptedRun(root, last, repo, pack);
+  const start = broken?.meant ?? last;
+  const wanted = renditionAfter(start, read, pack);
+  const disk = await readTree(root, new Set([...start.tree.keys(), ...wanted.tree.keys()]));
+  const mine = broken === undefined ? disk : applied(disk, broken.step.changes);
+  const conflicts = filesWithMarkers(mine, start.tree, wanted.tree);
+
+  const isNew = wanted !== start || text !== repo.text;
+  // Conflicts of the interrupted run are for people, before anything else is done.
+  const waits = isNew && broken !== undefined && conflicts.length > 0;
+  return {
+    read,
+    text,
+    steps: [
+      ...(broken === undefined ? [] : [broken.step]),
+      ...(isNew && !waits ? [withText(stepTo(start.tree, mine, wanted), repo.text, text)] : []),
+    ],
+    waits,
+    unfinished: broken !== undefined,
+    interrupted: repo.next !== undefined,
+    base: start.tree,
+    mine,
+    conflicts,
+  };
+}
+
+/** The blueprint comes first: where it has arrived, the run has begun. */
+function withText(step: Step, before: string, text: string): Step {
+  if (text === before) return step;
+  const edited: Change = { kind: 'update', path: blueprintFile, text };
+  return { ...step, changes: [edited, ...step.changes] };
+}

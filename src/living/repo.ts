@@ -1,0 +1,82 @@
+import { join } from 'node:path';
+import { Readable } from 'node:stream';
+import { readRenderable } from '../blueprint/index.ts';
+import { catalog } from '../catalog/index.ts';
+import { asTyped } from '../commands/asTyped.ts';
+import type { Surroundings } from '../commands/context.ts';
+import type { Lock } from '../disk/lock.ts';
+import { readBlueprintText } from '../disk/readBlueprintText.ts';
+import { readLock } from '../disk/readLock.ts';
+import { blueprintFile, lockFile, nextLockFile } from '../disk/repoPath.ts';
+import { UserError } from '../errors.ts';
+import type { Pack } from '../render/template.ts';
+import { version } from '../version.ts';
+import { type Rendition, renditionOf } from './rendition.ts';
+
+/** What a repo says of itself. */
+export interface Repo {
+  /** The text of microservices.yaml. */
+  text: string;
+  /** The same, for messages. */
+  file: string;
+  /** What was last written; undefined where the first write was interrupted. */
+  lock: Lock | undefined;
+  /** What an interrupted write was to leave behind. */
+  next: Lock | undefined;
+}
+
+/**
+ * @param root absolute path
+ * @throws UserError where create-microservices made nothing, or another version of it did
+ */
+export async function readRepo(
+  root: string,
+  { cwd, signal }: Pick<Surroundings, 'cwd' | 'signal'>,
+): Promise<Repo> {
+  const source = asTyped(join(root, blueprintFile), cwd);
+  const input = Readable.from([]);
+  const { text, file } = await readBlueprintText(source, { cwd, input, signal });
+  const [lock, next] = await Promise.all(
+    [lockFile, nextLockFile].map((name) => readLock(join(root, name))),
+  );
+  if (lock === undefined && next === undefined) {
+    throw new UserError(`There is no ${lockFile} beside ${file}: nothing was rendered here yet`, {
+      code: 'no-repo',
+      hint: `Render it into a directory of its own: create-microservices my-system --blueprint ${file}`,
+    });
+  }
+  for (const each of [lock, next]) if (each !== undefined) refuseOtherVersion(each.generator);
+  return { text, file, lock, next };
+}
+
+function refuseOtherVersion(generator: string): void {
+  if (generator === version) return;
+  throw new UserError(
+    `This repo was written by create-microservices ${generator}, and this is ${version}`,
+    {
+      code: 'other-version',
+      hint: `Use that one: npx create-microservices@${generator} apply\nA later version brings a command that moves a repo from one version to another`,
+    },
+  );
+}
+
+/**
+ * What was rendered when this lock was written: by this version, so the same again.
+ * @throws UserError where it cannot be: locks are untrusted
+ */
+export function renditionAt(lock: Lock, pack: Pack): Rendition {
+  try {
+    const text = JSON.stringify(lock.blueprint);
+    return renditionOf(readRenderable(text, lockFile, catalog), lock.history, pack);
+  } catch (error) {
+    const { message, problems } = error as Error & Partial<Pick<UserError, 'problems'>>;
+    throw new UserError(
+      `${lockFile} tells of nothing that could be rendered: ${problems?.[0]?.message ?? message}`,
+      {
+        code: 'unreadable-lock',
+        hint: `Restore the last committed one: git checkout -- ${lockFile}`,
+        cause: error,
+      },
+    );
+  }
+}

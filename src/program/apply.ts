@@ -1,0 +1,40 @@
+import type { Command } from 'commander';
+import type { ApplyOptions } from '../living/applyTo.ts';
+import { version } from '../version.ts';
+import { print } from './print.ts';
+import type { Run } from './run.ts';
+
+type Options = Pick<ApplyOptions, 'dryRun' | 'allowDirty'> & { json?: boolean };
+
+export function addApply(program: Command, { signal, progress, exitWith }: Run): void {
+  program
+    .command('apply')
+    .description('Bring the repo to what its microservices.yaml says; edits stay.')
+    .option('--dry-run', 'show what would be written, and write nothing')
+    .option('--allow-dirty', 'write although there are changes that git could not bring back')
+    .option('--json', 'print one JSON document to standard output')
+    .addHelpText(
+      'after',
+      `
+Examples:
+  create-microservices apply --dry-run
+  create-microservices apply
+  git restore . && git clean -d --force     (undoes it, in a repo where all else is committed)
+
+What you have edited is merged. Where you and the generator changed the same lines, both stand in the file
+between markers, and the exit code is 2.
+`,
+    )
+    .action(async ({ json, ...options }: Options) => {
+      const { apply } = await import('../commands/apply.ts');
+      const told = await progress();
+      const outcome = await apply(options, { cwd: process.cwd(), signal, progress: told });
+      told.end();
+      const report = await import('../report/index.ts');
+      exitWith(report.exitCodeOf(outcome));
+      if (json) return print(process.stdout, report.outcomeToJson(outcome, version));
+      const name = report.nameOf(outcome.directory, process.cwd());
+      const { paint, width } = report.canvasFor(process.stdout, process.env);
+      return print(process.stdout, report.printOutcome(outcome, name, paint, width));
+    });
+}
