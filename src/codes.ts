@@ -35,6 +35,10 @@ export const codes = [
   'install-failed',
   'git-failed',
 
+  // What is added and removed.
+  'in-use',
+  'last-operation',
+
   // The text of a blueprint.
   'invalid-blueprint',
   'empty',

@@ -7,8 +7,9 @@ import type { RawEntity, RawField } from '../../blueprint/raw.ts';
  *
  * A field is `name:type?` and marks. Without a type it is a string, `?` makes it optional, `a|b` is an enum,
  * `T[]` a list. A mark is a word, or `word=value`, with the value in quotes where it is more than a word. An
- * entity without fields in brackets has a name. What the types are is decided by the language; what does
- * not fit on a line is written in the blueprint.
+ * entity without fields in brackets has a name; behind the brackets it may have marks of its own, such as
+ * `partOf=Order`. What the types are is decided by the language; what does not fit on a line is written in
+ * the blueprint.
  */
 export type NamedEntity = readonly [name: string, entity: RawEntity];
 
@@ -17,6 +18,9 @@ export const fieldMarks = ['unique', 'index', 'pii', 'secret'] as const;
 
 /** Those that have a value. */
 export const valueMarks = ['minimum', 'maximum', 'maxLength', 'pattern', 'default'] as const;
+
+/** What may stand behind an entity, each with a value. */
+export const entityMarks = ['partOf', 'key', 'path'] as const;
 
 /** Fields with their names, and the one that was marked as owner. */
 export interface Fields {

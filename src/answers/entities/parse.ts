@@ -1,7 +1,14 @@
 import { suggestion } from '../../blueprint/nearest.ts';
 import { quote } from '../../blueprint/quote.ts';
 import type { RawField, RawFieldMap } from '../../blueprint/raw.ts';
-import { type Fields, fieldMarks, marks, type NamedEntity, valueMarks } from './notation.ts';
+import {
+  entityMarks,
+  type Fields,
+  fieldMarks,
+  marks,
+  type NamedEntity,
+  valueMarks,
+} from './notation.ts';
 import { type Fault, Tokens } from './tokens.ts';
 
 /** What was typed, as entities of the blueprint; or the first thing that is not of the notation. */
@@ -52,7 +59,13 @@ function reading<Found>(text: string, read: (tokens: Tokens) => Found): Found | 
 function parseEntity(tokens: Tokens): NamedEntity {
   const name = tokens.word('the name of an entity', 'Begin like this: Thing(name:string)');
   if (!tokens.take('(')) return [name, { fields: { name: 'string' } }];
-  return [name, parseFields(tokens, name, ')')];
+  const { fields, owner } = parseFields(tokens, name, ')');
+  const said = entityMarks.flatMap((mark) => {
+    const value = tokens.takeWord(mark) ? valueBehind(tokens, mark) : undefined;
+    return value === undefined ? [] : [[mark, value]];
+  });
+  const marks = Object.fromEntries(said);
+  return [name, { ...marks, ...(owner === undefined ? {} : { owner }), fields }];
 }
 
 /** @param end the bracket behind the last one; where there is none, they go on to the end */
@@ -131,11 +144,22 @@ function parseMarks(tokens: Tokens, field: string): Map<string, string> {
       );
     }
     const hasValue = valueMarks.some((mark) => mark === word);
-    const example = `${word}=${word === 'pattern' ? '"^[A-Z]+$"' : '1'}`;
-    if (hasValue && !tokens.take('=')) tokens.unexpected(`"=" after ${word}`, `Write ${example}`);
-    said.set(word, hasValue ? tokens.value(`the value of ${word}`, `Write ${example}`) : '');
+    said.set(word, hasValue ? valueBehind(tokens, word) : '');
   }
   return said;
+}
+
+const examples: Record<string, string> = {
+  pattern: '"^[A-Z]+$"',
+  partOf: 'Thing',
+  key: 'code',
+  path: '/things',
+};
+
+function valueBehind(tokens: Tokens, word: string): string {
+  const hint = `Write ${word}=${examples[word] ?? '1'}`;
+  if (!tokens.take('=')) tokens.unexpected(`"=" after ${word}`, hint);
+  return tokens.value(`the value of ${word}`, hint);
 }
 
 /** As the blueprint has it: a number, yes or no where the type is one; what it is not, the language says. */

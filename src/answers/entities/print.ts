@@ -1,14 +1,18 @@
 import type { RawField, RawFieldMap } from '../../blueprint/raw.ts';
-import { fieldMarks, type NamedEntity, valueMarks } from './notation.ts';
+import { entityMarks, fieldMarks, type NamedEntity, valueMarks } from './notation.ts';
 
 /** Entities in the compact notation; reading it gives the same entities. */
 export function printEntities(entities: readonly NamedEntity[]): string {
   return entities
-    .map(([name, { fields, owner }]) => {
-      const printed = Object.entries(fields).map(([field, raw]) =>
-        printField(field, raw, field === owner),
+    .map(([name, entity]) => {
+      const printed = Object.entries(entity.fields).map(([field, raw]) =>
+        printField(field, raw, field === entity.owner),
       );
-      return `${name}(${printed.join(', ')})`;
+      const marks = entityMarks.flatMap((mark) => {
+        const value = entity[mark];
+        return value === undefined ? [] : [` ${mark}=${quoted(value)}`];
+      });
+      return `${name}(${printed.join(', ')})${marks.join('')}`;
     })
     .join(', ');
 }

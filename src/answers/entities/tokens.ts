@@ -56,6 +56,14 @@ export class Tokens {
     return true;
   }
 
+  /** That word and no other. */
+  takeWord(word: string): boolean {
+    if (this.#match(wordHere) !== word) return false;
+    this.#skip(wordHere);
+    this.#skip(blanks);
+    return true;
+  }
+
   word(expected: string, hint: string): string {
     const word = this.#match(wordHere);
     if (word === '') this.unexpected(expected, hint);

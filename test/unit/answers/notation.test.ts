@@ -70,6 +70,14 @@ describe('the compact notation', () => {
         },
       },
     ],
+    [
+      'Order(a), Line(count:integer) partOf=Order, Code(code) key=code path=/codes',
+      {
+        Order: { fields: { a: 'string' } },
+        Line: { partOf: 'Order', fields: { count: 'integer' } },
+        Code: { key: 'code', path: '/codes', fields: { code: 'string' } },
+      },
+    ],
     ['Loan(by:uuid owner)', { Loan: { owner: 'by', fields: { by: 'uuid' } } }],
     [
       'One(a),Two( b : date ) , ',
@@ -213,6 +221,10 @@ function randomEntities(random: Random): NamedEntity[] {
       return [name, Object.keys(marks).length === 0 ? type : { type, ...marks }] as const;
     });
     const owner = names.length > 0 && chance() ? { owner: pick(names) } : {};
-    return [`Entity${index}`, { ...owner, fields: Object.fromEntries(fields) }] as const;
+    const marks = {
+      ...(chance() && { partOf: 'Other' }),
+      ...(chance() && { path: '/other-things' }),
+    };
+    return [`Entity${index}`, { ...marks, ...owner, fields: Object.fromEntries(fields) }] as const;
   });
 }

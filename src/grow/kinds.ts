@@ -1,0 +1,191 @@
+/**
+ * What can be added to a blueprint and removed from it, as data: parser, questions and help are read from it. A
+ * flag is a word of the blueprint, in the order in which the language has them.
+ */
+export type KindId =
+  | 'service'
+  | 'entity'
+  | 'field'
+  | 'operation'
+  | 'event'
+  | 'subscription'
+  | 'call';
+
+/** How a word of the blueprint is typed. */
+export type Takes =
+  | 'text'
+  | 'number'
+  /** Nothing: it is there or not. */
+  | 'mark'
+  /** With commas between them. */
+  | 'list'
+  /** In the notation of entities. */
+  | 'entities'
+  | 'fields'
+  /** `Entity`, `Entity[]` or fields. */
+  | 'shape'
+  /** `name=name`, with commas between them. */
+  | 'pairs';
+
+export interface Word {
+  /** As the blueprint has it: `timeoutMs` is the flag `--timeout-ms`. */
+  word: string;
+  takes: Takes;
+  hint: string;
+  /** The only ones that there are. */
+  choices?: readonly string[];
+}
+
+export interface Kind {
+  id: KindId;
+  /** With its article, as a message says it. */
+  title: string;
+  /** What it is put into, as it is typed; a service goes into the system. */
+  where?: 'service' | 'service.Entity' | 'service.operation';
+  /** What is put there, as it is typed. */
+  what: string;
+  /** For the help. */
+  example: string;
+  words: readonly Word[];
+}
+
+const description: Word = { word: 'description', takes: 'text', hint: 'what it is, in your words' };
+const timeoutMs: Word = { word: 'timeoutMs', takes: 'number', hint: 'how long a caller waits' };
+
+export const kinds: Record<KindId, Kind> = {
+  service: {
+    id: 'service',
+    title: 'a service',
+    what: 'name',
+    example: "billing --entities 'Invoice(number unique, totalCents:integer)'",
+    words: [
+      { word: 'team', takes: 'text', hint: 'who owns it' },
+      { word: 'context', takes: 'text', hint: 'what it is about, in your words' },
+      { word: 'language', takes: 'text', hint: 'what it is written in' },
+      { word: 'datastore', takes: 'text', hint: 'where it keeps its rows' },
+      { word: 'transport', takes: 'text', hint: 'what it speaks to other services' },
+      timeoutMs,
+      {
+        word: 'entities',
+        takes: 'entities',
+        hint: "'Book(title), Shelf(room)'; by default one that is named after it",
+      },
+    ],
+  },
+  entity: {
+    id: 'entity',
+    title: 'an entity',
+    where: 'service',
+    what: 'Name(field:type, ...)',
+    example: "orders 'Refund(reason, amountCents:integer)'",
+    words: [
+      description,
+      { word: 'partOf', takes: 'text', hint: 'the entity that it is a value inside of' },
+      { word: 'key', takes: 'text', hint: 'the field that is its key' },
+      { word: 'owner', takes: 'text', hint: 'the field that says whose row it is' },
+      { word: 'path', takes: 'text', hint: 'of the collection, e.g. /refunds' },
+      { word: 'eventSourced', takes: 'mark', hint: 'kept as the sequence of its events' },
+      { word: 'fields', takes: 'fields', hint: "'reason, amountCents:integer'" },
+    ],
+  },
+  field: {
+    id: 'field',
+    title: 'a field',
+    where: 'service.Entity',
+    what: 'name:type?',
+    example: "orders.Order 'note:string? maxLength=200'",
+    words: [description],
+  },
+  operation: {
+    id: 'operation',
+    title: 'an operation',
+    where: 'service',
+    what: 'name(field:type, ...)',
+    example: "orders 'cancelOrder(reason?)' --http 'POST /orders/{id}/cancel' --writes Order",
+    words: [
+      description,
+      { word: 'kind', takes: 'text', hint: 'writes or reads', choices: ['command', 'query'] },
+      { word: 'http', takes: 'text', hint: "'POST /orders/{id}/cancel'" },
+      { word: 'message', takes: 'mark', hint: 'reached by message' },
+      {
+        word: 'expose',
+        takes: 'text',
+        hint: 'whether it stands at the gateway',
+        choices: ['public', 'internal'],
+      },
+      { word: 'auth', takes: 'list', hint: 'scopes that the caller must have, or anonymous' },
+      { word: 'reads', takes: 'list', hint: 'entities' },
+      { word: 'writes', takes: 'list', hint: 'entities, the main one first' },
+      { word: 'emits', takes: 'list', hint: 'events, the success first' },
+      { word: 'calls', takes: 'list', hint: 'operations of other services' },
+      { word: 'startsSaga', takes: 'text', hint: 'the saga that it begins' },
+      {
+        word: 'idempotency',
+        takes: 'text',
+        hint: 'what makes a repetition harmless',
+        choices: ['key', 'natural', 'message-id', 'none'],
+      },
+      { word: 'paging', takes: 'text', hint: 'how a long list is cut', choices: ['cursor'] },
+      { word: 'batch', takes: 'mark', hint: 'asked for many at once' },
+      timeoutMs,
+      { word: 'input', takes: 'shape', hint: 'fields, or an entity' },
+      { word: 'output', takes: 'shape', hint: 'fields, an entity, or Entity[]' },
+    ],
+  },
+  event: {
+    id: 'event',
+    title: 'an event',
+    where: 'service',
+    what: 'name(field:type, ...)',
+    example: "orders 'order-shipped(orderId:uuid)' --emitted-by shipOrder",
+    words: [
+      description,
+      { word: 'reply', takes: 'mark', hint: 'answers a step of a saga' },
+      { word: 'external', takes: 'mark', hint: 'has consumers outside the system' },
+      { word: 'version', takes: 'number', hint: 'of the payload; by default 1' },
+      { word: 'key', takes: 'text', hint: 'the field that orders them; by default the first' },
+      { word: 'payload', takes: 'fields', hint: "'orderId:uuid, totalCents:integer'" },
+      { word: 'map', takes: 'pairs', hint: 'field=source, where the names differ' },
+      { word: 'emittedBy', takes: 'list', hint: 'operations of the service that emit it' },
+    ],
+  },
+  subscription: {
+    id: 'subscription',
+    title: 'a subscription',
+    where: 'service',
+    what: 'service.event',
+    example: 'orders catalog.product-created --then replicate',
+    words: [
+      {
+        word: 'then',
+        takes: 'text',
+        hint: 'what is done about it',
+        choices: ['replicate', 'delete-referring', 'call', 'custom'],
+      },
+      { word: 'call', takes: 'text', hint: 'the operation that it runs' },
+      { word: 'handler', takes: 'text', hint: 'the name of your function' },
+    ],
+  },
+  call: {
+    id: 'call',
+    title: 'a call',
+    where: 'service.operation',
+    what: 'service.operation',
+    example: 'orders.placeOrder catalog.getProduct --retries 1',
+    words: [
+      { word: 'transport', takes: 'text', hint: 'what it is made over' },
+      timeoutMs,
+      { word: 'retries', takes: 'number', hint: 'how often it is tried again' },
+      {
+        word: 'fallback',
+        takes: 'text',
+        hint: 'what is answered instead',
+        choices: ['replica', 'default', 'none'],
+      },
+    ],
+  },
+};
+
+/** As it is typed: `timeoutMs` is `--timeout-ms`. */
+export const flagOf = (word: string): string =>
+  `--${word.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)}`;
