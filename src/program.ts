@@ -5,6 +5,7 @@ import { addApply } from './program/apply.ts';
 import { asking } from './program/asking.ts';
 import { addCheck } from './program/check.ts';
 import { addCompletion } from './program/completion.ts';
+import { addDiff } from './program/diff.ts';
 import { addFlags } from './program/flags.ts';
 import { addGraph } from './program/graph.ts';
 import { addList } from './program/list.ts';
@@ -12,6 +13,7 @@ import { print } from './program/print.ts';
 import type { Run } from './program/run.ts';
 import { addSchema } from './program/schema.ts';
 import { startedAs } from './program/startedAs.ts';
+import { addStatus } from './program/status.ts';
 import type { Progress } from './report/progress.ts';
 import { version } from './version.ts';
 
@@ -96,6 +98,8 @@ const commandRun: Run = {
   },
 };
 addApply(program, commandRun);
+addDiff(program, commandRun);
+addStatus(program, commandRun);
 addCheck(program, commandRun);
 addGraph(program, cancel.signal);
 addList(program);

@@ -11,10 +11,12 @@ import { catalog } from '../src/catalog/index.ts';
 import { addApply } from '../src/program/apply.ts';
 import { addCheck } from '../src/program/check.ts';
 import { addCompletion } from '../src/program/completion.ts';
+import { addDiff } from '../src/program/diff.ts';
 import { addFlags } from '../src/program/flags.ts';
 import { addGraph } from '../src/program/graph.ts';
 import { addList } from '../src/program/list.ts';
 import { addSchema } from '../src/program/schema.ts';
+import { addStatus } from '../src/program/status.ts';
 import { printFindings } from '../src/report/findings.ts';
 import { unicode } from '../src/report/glyphs.ts';
 import { plain } from '../src/report/paint.ts';
@@ -138,7 +140,8 @@ const run = {
 /** Flags that there are not; prose after the program's name has none at all. */
 function unknownIn(words: readonly string[]): string[] {
   const program = addFlags(new Command()).option('-v, --version').option('-h, --help');
-  for (const add of [addApply, addCheck, addList, addSchema, addCompletion]) add(program, run);
+  for (const add of [addApply, addDiff, addStatus, addCheck, addList, addSchema, addCompletion])
+    add(program, run);
   addGraph(program, new AbortController().signal);
   const command = program.commands.find((each) => each.name() === words[0]) ?? program;
   return command.parseOptions([...words]).unknown;

@@ -3,6 +3,7 @@ import { readRenderable } from '../blueprint/index.ts';
 import { checkBoundaries } from '../boundaries/check.ts';
 import type { LocatedFinding } from '../boundaries/finding.ts';
 import { catalog, optionOf } from '../catalog/index.ts';
+import { claim } from '../disk/claim.ts';
 import type { BlueprintText } from '../disk/readBlueprintText.ts';
 import { blueprintFile } from '../disk/repoPath.ts';
 import { checkTarget, removeLeftovers } from '../disk/target.ts';
@@ -52,8 +53,13 @@ export async function createFrom(
   if (dryRun) return { ...outcome, problems: [], nextSteps: [] };
 
   context.progress.note(`Writing ${count(changes.length, 'file')}`);
-  await removeLeftovers(root, leftovers);
-  await writeChanges({ root, changes, mine: nothing, lock, signal: context.signal });
+  const { isNew, release } = await claim(root);
+  try {
+    await removeLeftovers(root, leftovers);
+    await writeChanges({ root, changes, mine: nothing, lock, isNew, signal: context.signal });
+  } finally {
+    await release();
+  }
   const packageManager = optionOf(catalog.packageManager, blueprint.platform.packageManager);
   const { problems, nextSteps } = await afterCreate(root, packageManager, wanted, context);
   return { ...outcome, problems, nextSteps: [...nextSteps, ...toLookAt(findings)] };

@@ -3,6 +3,8 @@ import { UserError } from '../errors.ts';
 
 /** Where writes are prepared, inside the repo, so that every rename stays on one file system. */
 export const stageFolder = '.create-microservices';
+/** In it: the process whose turn it is. */
+export const ownerFile = `${stageFolder}/owner`;
 export const lockFile = 'microservices.lock';
 /** The lock as it will be once the running write is complete. */
 export const nextLockFile = 'microservices.lock.next';

@@ -3,21 +3,32 @@ import { setImmediate } from 'node:timers/promises';
 import fs from 'fs-extra';
 import type { Change, Mine, Write } from '../reconcile/change.ts';
 import { intendedTexts } from '../reconcile/settledBase.ts';
+import { makeStage } from './claim.ts';
 import { checkLinks } from './links.ts';
 import type { Lock } from './lock.ts';
 import { moveFile } from './moveFile.ts';
 import { printLock } from './printLock.ts';
 import { removeFile } from './removeFile.ts';
-import { checkRepoPaths, lockFile, nextLockFile, stageFolder } from './repoPath.ts';
+import { removeMade } from './removeMade.ts';
+import {
+  blueprintFile,
+  checkRepoPaths,
+  lockFile,
+  nextLockFile,
+  ownerFile,
+  stageFolder,
+} from './repoPath.ts';
 
 export interface Writing {
-  /** Absolute path of the repo; made when it is not there. */
+  /** Absolute path of the repo; made when it is not there. Whoever calls has the turn: see `claim`. */
   root: string;
   changes: readonly Change[];
   /** What the disk held when the changes were made. */
   mine: Mine;
   /** What will have been written. */
   lock: Lock;
+  /** Whether the folder is there already, but with nothing in it. */
+  isNew?: boolean;
   signal?: AbortSignal;
 }
 
@@ -44,16 +55,17 @@ interface Staged {
  * milliseconds; if the process dies there, `settledBase` lets the next run finish the work.
  * @throws the signal's reason when aborted in time; UserError for paths that lead out of the repo
  */
-export async function writeChanges({ root, changes, mine, lock, signal }: Writing): Promise<void> {
+export async function writeChanges(writing: Writing): Promise<void> {
+  const { root, changes, mine, lock, signal } = writing;
   const touched = changes.filter((change) => change.kind === 'delete' || hasText(change));
   const paths = touched.map(({ path }) => path);
   checkRepoPaths(paths);
   const made = await fs.mkdir(root, { recursive: true });
-  const folder = `${root}/${stageFolder}`;
+  const folder = textsIn(root);
   let staged: Staged[];
   try {
     // In a folder that was made just now there is nothing yet, links included.
-    const isNew = made !== undefined;
+    const isNew = writing.isNew === true || made !== undefined;
     if (!isNew) await checkLinks(root, paths);
     staged = await stage(root, touched, isNew, signal);
     const written = intendedTexts(lock.files, mine, touched.filter(hasText));
@@ -61,7 +73,8 @@ export async function writeChanges({ root, changes, mine, lock, signal }: Writin
     await fs.writeFile(`${folder}/lock`, printLock(lock));
     signal?.throwIfAborted();
   } catch (error) {
-    await removeStage(root, made);
+    await removeStage(root);
+    await removeMade(root, made);
     throw error;
   }
   moveFile(`${folder}/next`, `${root}/${nextLockFile}`);
@@ -73,7 +86,18 @@ export async function writeChanges({ root, changes, mine, lock, signal }: Writin
 /** Removes what a write leaves behind when the process dies after the lock has arrived. */
 export async function sweep(root: string): Promise<void> {
   await fs.rm(`${root}/${nextLockFile}`, { force: true });
-  await fs.rm(`${root}/${stageFolder}`, { recursive: true, force: true });
+  await removeStage(root);
+}
+
+function textsIn(root: string): string {
+  return `${root}/${stageFolder}/texts`;
+}
+
+/** All of it, unless it is somebody's turn. */
+async function removeStage(root: string): Promise<void> {
+  const owner = await fs.lstat(`${root}/${ownerFile}`).catch(() => undefined);
+  const folder = owner === undefined ? `${root}/${stageFolder}` : textsIn(root);
+  await fs.rm(folder, { recursive: true, force: true });
 }
 
 function hasText(change: Change): change is Write & { text: string } {
@@ -86,11 +110,10 @@ async function stage(
   isNew: boolean,
   signal: AbortSignal | undefined,
 ): Promise<Staged[]> {
-  const folder = `${root}/${stageFolder}`;
+  const folder = textsIn(root);
+  await makeStage(`${root}/${stageFolder}`);
   await fs.rm(folder, { recursive: true, force: true });
   await fs.mkdir(folder);
-  // Should a dead process leave the folder behind, git does not see it.
-  await fs.writeFile(`${folder}/.gitignore`, '*\n');
   const staged: Staged[] = [];
   for (const [index, change] of changes.entries()) {
     // An abort is a signal of the process, and gets through between two turns only.
@@ -111,30 +134,24 @@ async function keepMode(old: string, file: string, executable: boolean | undefin
   if (stat?.isFile()) await fs.chmod(file, (stat.mode & 0o777) | (executable ? 0o111 : 0));
 }
 
-// Deletions first: what was a file may have become a folder.
+// The blueprint first, by which the next run knows that this one had begun; then deletions, for what was a
+// file may have become a folder.
 async function place(
   root: string,
   staged: readonly Staged[],
   changes: readonly Change[],
 ): Promise<void> {
+  const isBlueprint = ({ path }: Staged) => path === blueprintFile;
+  for (const { path, from } of staged.filter(isBlueprint)) moveFile(from, `${root}/${path}`);
   for (const { kind, path } of changes) if (kind === 'delete') await removeFile(root, path);
   for (const folder of deepest(staged.map(({ path }) => dirname(path)))) {
     fs.mkdirSync(`${root}/${folder}`, { recursive: true });
   }
-  for (const { path, from } of staged) moveFile(from, `${root}/${path}`);
+  for (const each of staged) if (!isBlueprint(each)) moveFile(each.from, `${root}/${each.path}`);
 }
 
 /** Those folders that are in no other: making them makes all. */
 function deepest(folders: readonly string[]): string[] {
   const sorted = [...new Set(folders)].sort();
   return sorted.filter((folder, index) => !sorted[index + 1]?.startsWith(`${folder}/`));
-}
-
-// No trace: not even the folders that were made for the repo.
-async function removeStage(root: string, made: string | undefined): Promise<void> {
-  await fs.rm(`${root}/${stageFolder}`, { recursive: true, force: true });
-  if (made === undefined) return;
-  for (let folder = root; folder.length >= made.length; folder = dirname(folder)) {
-    await fs.rmdir(folder).catch(() => {});
-  }
 }

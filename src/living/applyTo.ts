@@ -1,12 +1,12 @@
-import { checkBoundaries } from '../boundaries/check.ts';
 import { catalog, optionOf } from '../catalog/index.ts';
 import type { Surroundings } from '../commands/context.ts';
 import type { Outcome } from '../commands/outcome.ts';
+import { claim } from '../disk/claim.ts';
 import { writeChanges } from '../disk/writeChanges.ts';
 import { afterApply } from './afterApply.ts';
-import { type PlanOptions, planOf } from './plan.ts';
+import { outcomeOf } from './outcomeOf.ts';
+import { type Plan, type PlanOptions, planOf } from './plan.ts';
 import { refuseConflicts, refuseDirty } from './refuse.ts';
-import { toldChanges } from './toldChanges.ts';
 
 export interface ApplyOptions extends PlanOptions {
   /** Tell what would be done, and write nothing. */
@@ -27,26 +27,27 @@ export async function applyTo(
   options: ApplyOptions,
   context: Surroundings,
 ): Promise<Outcome> {
-  const plan = await planOf(root, options, context);
-  const { read, text, steps } = plan;
-  // An interrupted run is finished, its conflicts included.
-  if (!plan.unfinished) refuseConflicts(plan);
-  const changes = toldChanges(plan);
-  const dryRun = options.dryRun === true;
-  if (!dryRun) {
+  if (options.dryRun) return outcomeOf(root, await compare(root, options, context), true);
+  const { release } = await claim(root);
+  try {
+    const plan = await compare(root, options, context);
     if (!options.allowDirty) await refuseDirty(root, plan, context.signal);
-    for (const step of steps) await writeChanges({ root, ...step, signal: context.signal });
+    context.progress.note('Writing');
+    for (const step of plan.steps) await writeChanges({ root, ...step, signal: context.signal });
     if (plan.waits) refuseConflicts(plan);
+    const outcome = outcomeOf(root, plan, false);
+    const { packageManager } = plan.read.blueprint.platform;
+    const nextSteps = afterApply(outcome.changes, optionOf(catalog.packageManager, packageManager));
+    return { ...outcome, nextSteps };
+  } finally {
+    await release();
   }
-  const packageManager = optionOf(catalog.packageManager, read.blueprint.platform.packageManager);
-  return {
-    directory: root,
-    dryRun,
-    blueprint: read.blueprint,
-    blueprintText: text,
-    changes,
-    problems: [],
-    findings: checkBoundaries(read).findings,
-    nextSteps: dryRun ? [] : afterApply(changes, packageManager),
-  };
+}
+
+async function compare(root: string, options: ApplyOptions, context: Surroundings): Promise<Plan> {
+  context.progress.note('Comparing');
+  const plan = await planOf(root, options, context);
+  // An interrupted run is finished, with its conflicts; nothing new is begun while there are some.
+  if (!plan.unfinished) refuseConflicts(plan);
+  return plan;
 }

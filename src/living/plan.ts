@@ -27,7 +27,9 @@ export interface Plan {
   interrupted: boolean;
   /** What was rendered last, or by an interrupted run. */
   base: Tree;
-  /** What the disk holds of it, and of what will be rendered; after an interrupted run, as if that were finished. */
+  /** What the disk holds of it, and of what will be rendered. */
+  disk: Mine;
+  /** The same, as if an interrupted run were finished. */
   mine: Mine;
   /** Files of `mine` with markers of conflicts. */
   conflicts: string[];
@@ -80,6 +82,7 @@ export async function planOf(
     unfinished: broken !== undefined,
     interrupted: repo.next !== undefined,
     base: start.tree,
+    disk,
     mine,
     conflicts,
   };
