@@ -45,7 +45,7 @@ export function pathOf({ kind, service, inside = '', name }: Omit<Addition, 'val
 export function additionOf(said: Said): { addition: Addition } | { faults: TypedFault[] } {
   const kind = kinds[said.kind];
   const { values, faults } = valuesOf(kind, said.words);
-  const place = placeIn(kind, said.where ?? '');
+  const place = splitWhere(kind, said.where ?? '');
   const read = readers[said.kind](said.what, values);
   const all = [
     ...('fault' in place ? [place.fault] : []),
@@ -57,7 +57,7 @@ export function additionOf(said: Said): { addition: Addition } | { faults: Typed
 }
 
 /** `service`, or `service.Name`, as the kind asks for. */
-export function placeIn(
+export function splitWhere(
   { where }: Kind,
   text: string,
 ): Pick<Addition, 'service' | 'inside'> | { fault: TypedFault } {

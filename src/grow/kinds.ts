@@ -42,7 +42,8 @@ export interface Kind {
   title: string;
   /** What it is put into, as it is typed; a service goes into the system. */
   where?: 'service' | 'service.Entity' | 'service.operation';
-  /** What is put there, as it is typed. */
+  /** What is put there: its name alone, and all that one can type. */
+  name: string;
   what: string;
   /** For the help. */
   example: string;
@@ -56,8 +57,9 @@ export const kinds: Record<KindId, Kind> = {
   service: {
     id: 'service',
     title: 'a service',
-    what: 'name',
-    example: "billing --entities 'Invoice(number unique, totalCents:integer)'",
+    name: 'service',
+    what: 'name, or name: Entity(field:type, ...)',
+    example: "loans --entities 'Loan(book:books.Book, dueOn:date)'",
     words: [
       { word: 'team', takes: 'text', hint: 'who owns it' },
       { word: 'context', takes: 'text', hint: 'what it is about, in your words' },
@@ -76,36 +78,39 @@ export const kinds: Record<KindId, Kind> = {
     id: 'entity',
     title: 'an entity',
     where: 'service',
+    name: 'entity',
     what: 'Name(field:type, ...)',
-    example: "orders 'Refund(reason, amountCents:integer)'",
+    example: "books 'Shelf(room, places:integer)'",
     words: [
       description,
       { word: 'partOf', takes: 'text', hint: 'the entity that it is a value inside of' },
       { word: 'key', takes: 'text', hint: 'the field that is its key' },
       { word: 'owner', takes: 'text', hint: 'the field that says whose row it is' },
-      { word: 'path', takes: 'text', hint: 'of the collection, e.g. /refunds' },
+      { word: 'path', takes: 'text', hint: 'of the collection, e.g. /shelves' },
       { word: 'eventSourced', takes: 'mark', hint: 'kept as the sequence of its events' },
-      { word: 'fields', takes: 'fields', hint: "'reason, amountCents:integer'" },
+      { word: 'fields', takes: 'fields', hint: "'room, places:integer'" },
     ],
   },
   field: {
     id: 'field',
     title: 'a field',
     where: 'service.Entity',
+    name: 'field',
     what: 'name:type?',
-    example: "orders.Order 'note:string? maxLength=200'",
+    example: "books.Book 'note:string? maxLength=200'",
     words: [description],
   },
   operation: {
     id: 'operation',
     title: 'an operation',
     where: 'service',
+    name: 'operation',
     what: 'name(field:type, ...)',
-    example: "orders 'cancelOrder(reason?)' --http 'POST /orders/{id}/cancel' --writes Order",
+    example: "books 'lendBook(dueOn:date)' --http 'POST /books/{id}/lend' --writes Book",
     words: [
       description,
       { word: 'kind', takes: 'text', hint: 'writes or reads', choices: ['command', 'query'] },
-      { word: 'http', takes: 'text', hint: "'POST /orders/{id}/cancel'" },
+      { word: 'http', takes: 'text', hint: "'POST /books/{id}/lend'" },
       { word: 'message', takes: 'mark', hint: 'reached by message' },
       {
         word: 'expose',
@@ -136,15 +141,16 @@ export const kinds: Record<KindId, Kind> = {
     id: 'event',
     title: 'an event',
     where: 'service',
+    name: 'event',
     what: 'name(field:type, ...)',
-    example: "orders 'order-shipped(orderId:uuid)' --emitted-by shipOrder",
+    example: "books 'book-lent(bookId:uuid)' --emitted-by lendBook",
     words: [
       description,
       { word: 'reply', takes: 'mark', hint: 'answers a step of a saga' },
       { word: 'external', takes: 'mark', hint: 'has consumers outside the system' },
       { word: 'version', takes: 'number', hint: 'of the payload; by default 1' },
       { word: 'key', takes: 'text', hint: 'the field that orders them; by default the first' },
-      { word: 'payload', takes: 'fields', hint: "'orderId:uuid, totalCents:integer'" },
+      { word: 'payload', takes: 'fields', hint: "'bookId:uuid, dueOn:date'" },
       { word: 'map', takes: 'pairs', hint: 'field=source, where the names differ' },
       { word: 'emittedBy', takes: 'list', hint: 'operations of the service that emit it' },
     ],
@@ -153,8 +159,9 @@ export const kinds: Record<KindId, Kind> = {
     id: 'subscription',
     title: 'a subscription',
     where: 'service',
+    name: 'service.event',
     what: 'service.event',
-    example: 'orders catalog.product-created --then replicate',
+    example: 'loans books.book-created --then replicate',
     words: [
       {
         word: 'then',
@@ -170,8 +177,9 @@ export const kinds: Record<KindId, Kind> = {
     id: 'call',
     title: 'a call',
     where: 'service.operation',
+    name: 'service.operation',
     what: 'service.operation',
-    example: 'orders.placeOrder catalog.getProduct --retries 1',
+    example: 'loans.createLoan books.getBook --retries 1',
     words: [
       { word: 'transport', takes: 'text', hint: 'what it is made over' },
       timeoutMs,
@@ -189,3 +197,7 @@ export const kinds: Record<KindId, Kind> = {
 /** As it is typed: `timeoutMs` is `--timeout-ms`. */
 export const flagOf = (word: string): string =>
   `--${word.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)}`;
+
+/** An example of adding as one removes the same: by its name. */
+export const removalOf = (example: string): string =>
+  example.replace(/ --.*$/, '').replace(/'([A-Za-z]+)[^']*'/, '$1');

@@ -70,7 +70,7 @@ function pairsIn(word: string, text: string): Read {
   const wrong = pairs.find(([left, right, more]) => !left || !right || more !== undefined);
   if (wrong === undefined) return { value: Object.fromEntries(pairs) };
   const message = `${quote(wrong.join('='))} is not two names with a "=" between them`;
-  return { fault: { message, hint: `${flagOf(word)} 'total=totalCents, at=createdAt'` } };
+  return { fault: { message, hint: `${flagOf(word)} 'bookId=id, at=createdAt'` } };
 }
 
 const partsOf = (text: string): string[] =>

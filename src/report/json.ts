@@ -34,6 +34,8 @@ export interface JsonReport {
    * come with a repo that is written, e.g. when packages could not be installed.
    */
   problems: (Problem & { severity: 'error' | 'warning' })[];
+  /** What `remove --cascade` has removed besides, one sentence each. */
+  also: string[];
   /** What the rules say of the boundaries (`docs/rules.md`): advice, which stops nothing. */
   findings: ReportedFinding[];
   /** What to type next, in order. */
@@ -61,6 +63,7 @@ export function outcomeToJson(outcome: Outcome, version: string): JsonReport {
     blueprintText,
     error: null,
     problems: problems.map((problem) => ({ severity: 'warning', ...problem })),
+    also: [...(outcome.also ?? [])],
     findings: outcome.findings.map(reported),
     nextSteps: [...nextSteps],
     again: outcome.again ?? null,
@@ -80,6 +83,7 @@ export function errorToJson(error: UserError, version: string): JsonReport {
     blueprintText: null,
     error: { code, message, hint: hint ?? null },
     problems: problems.map((problem) => ({ severity: 'error', ...problem })),
+    also: [],
     findings: [],
     nextSteps: [],
     again: null,

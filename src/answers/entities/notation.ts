@@ -8,7 +8,7 @@ import type { RawEntity, RawField } from '../../blueprint/raw.ts';
  * A field is `name:type?` and marks. Without a type it is a string, `?` makes it optional, `a|b` is an enum,
  * `T[]` a list. A mark is a word, or `word=value`, with the value in quotes where it is more than a word. An
  * entity without fields in brackets has a name; behind the brackets it may have marks of its own, such as
- * `partOf=Order`. What the types are is decided by the language; what does not fit on a line is written in
+ * `partOf=Book`. What the types are is decided by the language; what does not fit on a line is written in
  * the blueprint.
  */
 export type NamedEntity = readonly [name: string, entity: RawEntity];

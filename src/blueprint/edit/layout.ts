@@ -51,8 +51,8 @@ export function indentOf(collection: YAMLMap | YAMLSeq, text: string): string | 
 /** As those beside it are written; where there are none, as such things usually are. */
 function isInBraces({ items }: YAMLMap, path: Path, value: unknown): boolean {
   if (typeof value !== 'object' || value === null) return false;
-  // A service is more than one reads on a line, whatever stands beside it.
-  if (path.length < 2) return false;
+  // A service, and what it has of a kind, is more than one reads on a line, whatever stands beside it.
+  if (path.length < 3) return false;
   const beside = items.flatMap(({ value: other }) =>
     isMap(other) && other.items.length > 0 ? [other.flow === true] : [],
   );

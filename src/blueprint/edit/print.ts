@@ -1,4 +1,4 @@
-import { Document, isMap, isPair, visit, type YAMLSeq } from 'yaml';
+import { Document, isMap, isPair, visit, type YAMLMap, type YAMLSeq } from 'yaml';
 
 const fields = new Set(['fields', 'payload', 'input', 'output']);
 const oneLine = new Set([...fields, 'operations', 'events']);
@@ -17,9 +17,12 @@ export function printed(value: unknown): Document {
       const parent = path.at(-2);
       if (isMap(value) && isPair(parent) && isOneLine(String(parent.key))) value.flow = true;
     },
+    Map(_, map) {
+      withPadding(map, ' ');
+    },
     Seq(_, list) {
       list.flow = true;
-      withoutPadding(list);
+      withPadding(list, '');
     },
   });
   return document;
@@ -30,8 +33,8 @@ export const asText = (document: Document, indent = 2): string =>
   document.toString({ lineWidth: 0, indent });
 
 /** `[a, b]` beside `{ a: b }`: the library has one setting for both. */
-function withoutPadding(list: YAMLSeq): void {
-  const print = list.toString.bind(list);
-  list.toString = (context, ...rest) =>
-    print(context && { ...context, flowCollectionPadding: '' }, ...rest);
+function withPadding(collection: YAMLMap | YAMLSeq, flowCollectionPadding: string): void {
+  const print = collection.toString.bind(collection);
+  collection.toString = (context, ...rest) =>
+    print(context && { ...context, flowCollectionPadding }, ...rest);
 }
