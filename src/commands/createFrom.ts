@@ -37,7 +37,8 @@ export async function createFrom(
   const read = readRenderable(text, file, catalog);
   const { blueprint } = read;
   const root = resolve(context.cwd, directory ?? blueprint.system.name);
-  const leftovers = await checkTarget(root, asTyped(root, context.cwd) || '.', text);
+  const name = asTyped(root, context.cwd) || '.';
+  await checkTarget(root, name, text);
 
   context.progress.note(`Rendering ${count(blueprint.services.length, 'service')}`);
   const { tree, lock } = await newRepo(read);
@@ -55,7 +56,8 @@ export async function createFrom(
   context.progress.note(`Writing ${count(changes.length, 'file')}`);
   const { isNew, release } = await claim(root);
   try {
-    await removeLeftovers(root, leftovers);
+    // Somebody may have been faster.
+    await removeLeftovers(root, await checkTarget(root, name, text));
     await writeChanges({ root, changes, mine: nothing, lock, isNew, signal: context.signal });
   } finally {
     await release();

@@ -1,10 +1,13 @@
+import { join } from 'node:path';
 import fs from 'fs-extra';
 import { parse } from 'yaml';
 import { UserError } from '../errors.ts';
+import { sidesOf } from '../reconcile/markers.ts';
 import type { Lock } from './lock.ts';
 import { lockValidator } from './lockValidator.ts';
+import { mergeSides } from './mergeSides.ts';
 import { decode } from './readTree.ts';
-import { isRepoPath } from './repoPath.ts';
+import { isRepoPath, lockFile } from './repoPath.ts';
 
 /** Far above the lock of a thousand services (bytes). */
 const sizeLimit = 32 * 1024 * 1024;
@@ -17,12 +20,32 @@ const sizeLimit = 32 * 1024 * 1024;
  * @throws UserError when it is no lock of ours
  */
 export async function readLock(file: string): Promise<Lock | undefined> {
+  const text = await readLockText(file);
+  return text === undefined ? undefined : parseLock(text, file);
+}
+
+/**
+ * The lock of a repo; where git could not merge two of them, both.
+ * @param root absolute path
+ * @returns one, or two; empty when there is none
+ */
+export async function readLocks(root: string): Promise<Lock[]> {
+  const file = join(root, lockFile);
+  const text = await readLockText(file);
+  if (text === undefined) return [];
+  const sides = sidesOf(text);
+  // Around a conflict, the text holds what git has merged, and tells of a repo that neither branch had.
+  const locks = sides === undefined ? [text] : ((await mergeSides(root, lockFile)) ?? sides);
+  return locks.map((each) => parseLock(each, file));
+}
+
+async function readLockText(file: string): Promise<string | undefined> {
   const stat = await fs.lstat(file).catch(() => undefined);
   if (stat === undefined) return undefined;
   if (!stat.isFile() || stat.size > sizeLimit) throw unreadable(file, 'not a file of ours');
   const text = decode(await fs.readFile(file));
   if (text === undefined) throw unreadable(file, 'not text');
-  return parseLock(text, file);
+  return text;
 }
 
 /**

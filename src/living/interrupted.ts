@@ -1,12 +1,12 @@
 import { parseSource } from '../blueprint/index.ts';
 import type { Lock } from '../disk/lock.ts';
-import { readTree } from '../disk/readTree.ts';
 import { blobId, blobIds } from '../reconcile/blobId.ts';
 import type { Mine } from '../reconcile/change.ts';
+import { filesWithMarkers } from '../reconcile/markers.ts';
 import { settledBase } from '../reconcile/settledBase.ts';
 import type { Pack } from '../render/template.ts';
 import { isSameDocument, type Rendition } from './rendition.ts';
-import { type Repo, renditionAt } from './repo.ts';
+import { type Look, type Repo, renditionAt } from './repo.ts';
 import { type Step, stepTo } from './step.ts';
 
 /** What an interrupted run was about, and what of it is left to do. */
@@ -16,24 +16,28 @@ export interface Interrupted {
 }
 
 /**
- * @param root absolute path
  * @param last what was rendered before it
  * @returns undefined where no run was interrupted, and where all traces of it are gone: it was undone
  */
 export async function interruptedRun(
-  root: string,
   last: Rendition,
   { text, file, next }: Repo,
   pack: Pack,
+  look: Look,
 ): Promise<Interrupted | undefined> {
   if (next === undefined) return undefined;
   const meant = renditionAt(next, pack);
-  const mine = await readTree(root, new Set([...last.tree.keys(), ...meant.tree.keys()]));
+  const mine = await look(new Set([...last.tree.keys(), ...meant.tree.keys()]));
   const { document } = parseSource(text, file);
   if (!isSameDocument(document.value, meant.document) && !hasArrived(next, last, mine)) {
     return undefined;
   }
-  const base = settledBase(last.tree, meant.tree, next, mine);
+  const base = new Map(settledBase(last.tree, meant.tree, next, mine));
+  // Whatever people have done in them since, they are of the new render: merged again, they would nest.
+  for (const path of filesWithMarkers(mine, last.tree, meant.tree)) {
+    const entry = meant.tree.get(path);
+    if (entry !== undefined) base.set(path, entry);
+  }
   return { meant, step: stepTo(base, mine, meant) };
 }
 

@@ -8,9 +8,10 @@ import type { Change, Mine } from '../reconcile/change.ts';
 import { filesWithMarkers } from '../reconcile/markers.ts';
 import type { Tree } from '../render/tree.ts';
 import { interruptedRun } from './interrupted.ts';
-import { nothing, renditionAfter } from './rendition.ts';
-import { readRepo, renditionAt } from './repo.ts';
+import { renditionAfter } from './rendition.ts';
+import { type Look, type Repo, readRepo } from './repo.ts';
 import { type Step, stepTo } from './step.ts';
+import { lastRendition } from './unmerged.ts';
 
 /** What there is to do in a repo, and what it was found out from. */
 export interface Plan {
@@ -23,8 +24,8 @@ export interface Plan {
   waits: boolean;
   /** Whether the first step finishes a run that was interrupted. */
   unfinished: boolean;
-  /** Whether a run was interrupted here, finished or undone since. */
-  interrupted: boolean;
+  /** Whether the work tree cannot be clean: a run was interrupted, or a merge of git's is not committed. */
+  settling: boolean;
   /** What was rendered last, or by an interrupted run. */
   base: Tree;
   /** What the disk holds of it, and of what will be rendered. */
@@ -50,21 +51,26 @@ export interface PlanOptions {
  */
 export async function planOf(
   root: string,
-  { edit }: PlanOptions,
+  options: PlanOptions,
   context: Pick<Surroundings, 'cwd' | 'signal'>,
 ): Promise<Plan> {
   const repo = await readRepo(root, context);
+  return planFor(repo, options, (paths) => readTree(root, paths));
+}
+
+/** The same of a repo that was read. */
+export async function planFor(repo: Repo, { edit }: PlanOptions, look: Look): Promise<Plan> {
   const text = edit?.(repo.text, repo.file) ?? repo.text;
   const read = readRenderable(text, repo.file, catalog);
   // The templates are most of the package: what only checks blueprints does not load them.
   const { builtInPack } = await import('../render/builtInPack.ts');
   const pack = await builtInPack();
 
-  const last = repo.lock === undefined ? nothing : renditionAt(repo.lock, pack);
-  const broken = await interruptedRun(root, last, repo, pack);
+  const last = await lastRendition(repo.locks, pack, look);
+  const broken = await interruptedRun(last, repo, pack, look);
   const start = broken?.meant ?? last;
   const wanted = renditionAfter(start, read, pack);
-  const disk = await readTree(root, new Set([...start.tree.keys(), ...wanted.tree.keys()]));
+  const disk = await look(new Set([...start.tree.keys(), ...wanted.tree.keys()]));
   const mine = broken === undefined ? disk : applied(disk, broken.step.changes);
   const conflicts = filesWithMarkers(mine, start.tree, wanted.tree);
 
@@ -80,7 +86,7 @@ export async function planOf(
     ],
     waits,
     unfinished: broken !== undefined,
-    interrupted: repo.next !== undefined,
+    settling: repo.next !== undefined || repo.locks.length > 1,
     base: start.tree,
     disk,
     mine,

@@ -31,7 +31,7 @@ export function refuseConflicts({ conflicts, mine }: Pick<Plan, 'conflicts' | 'm
  */
 export async function refuseDirty(
   root: string,
-  { steps, interrupted }: Plan,
+  { steps, settling }: Plan,
   signal: AbortSignal,
 ): Promise<void> {
   const touched = new Set(
@@ -41,8 +41,7 @@ export async function refuseDirty(
         .map(({ path }) => path),
     ),
   );
-  // What an interrupted run has written is no work of the user's, and was clean when it began.
-  if (touched.size === 0 || interrupted) return;
+  if (touched.size === 0 || settling) return;
   const { changed, unknown } = await dirtyFiles(root, signal);
   const dirty = [...changed, ...unknown.filter((path) => touched.has(path))].filter(
     (path) => path !== blueprintFile && path !== lockFile,

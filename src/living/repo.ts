@@ -6,9 +6,10 @@ import { asTyped } from '../commands/asTyped.ts';
 import type { Surroundings } from '../commands/context.ts';
 import type { Lock } from '../disk/lock.ts';
 import { readBlueprintText } from '../disk/readBlueprintText.ts';
-import { readLock } from '../disk/readLock.ts';
+import { readLock, readLocks } from '../disk/readLock.ts';
 import { blueprintFile, lockFile, nextLockFile } from '../disk/repoPath.ts';
 import { UserError } from '../errors.ts';
+import type { Mine } from '../reconcile/change.ts';
 import type { Pack } from '../render/template.ts';
 import { version } from '../version.ts';
 import { type Rendition, renditionOf } from './rendition.ts';
@@ -19,11 +20,17 @@ export interface Repo {
   text: string;
   /** The same, for messages. */
   file: string;
-  /** What was last written; undefined where the first write was interrupted. */
-  lock: Lock | undefined;
+  /**
+   * What was last written: one lock; two where git could not merge them; none where the first write was
+   * interrupted.
+   */
+  locks: Lock[];
   /** What an interrupted write was to leave behind. */
   next: Lock | undefined;
 }
+
+/** What the disk holds at these paths of the repo. */
+export type Look = (paths: Iterable<string>) => Promise<Mine>;
 
 /**
  * @param root absolute path
@@ -36,17 +43,17 @@ export async function readRepo(
   const source = asTyped(join(root, blueprintFile), cwd);
   const input = Readable.from([]);
   const { text, file } = await readBlueprintText(source, { cwd, input, signal });
-  const [lock, next] = await Promise.all(
-    [lockFile, nextLockFile].map((name) => readLock(join(root, name))),
-  );
-  if (lock === undefined && next === undefined) {
+  const [locks, next] = await Promise.all([readLocks(root), readLock(join(root, nextLockFile))]);
+  if (locks.length === 0 && next === undefined) {
     throw new UserError(`There is no ${lockFile} beside ${file}: nothing was rendered here yet`, {
       code: 'no-repo',
       hint: `Render it into a directory of its own: create-microservices my-system --blueprint ${file}`,
     });
   }
-  for (const each of [lock, next]) if (each !== undefined) refuseOtherVersion(each.generator);
-  return { text, file, lock, next };
+  for (const { generator } of next === undefined ? locks : [...locks, next]) {
+    refuseOtherVersion(generator);
+  }
+  return { text, file, locks, next };
 }
 
 function refuseOtherVersion(generator: string): void {

@@ -1,0 +1,91 @@
+import type { Random } from '../support/randomBlueprint.ts';
+
+interface Service {
+  context?: string;
+  entities: Record<string, { fields: Record<string, unknown> }>;
+}
+
+/** A blueprint as it is written, as far as it is changed here. */
+export interface Document {
+  schema: string;
+  system: { name: string; description?: string };
+  platform: Record<string, string>;
+  services: Record<string, Service>;
+}
+
+/**
+ * A way in which people change a blueprint.
+ * @param fresh a word that was never used before
+ * @returns false where there is nothing of that kind to change
+ */
+export type ChangeOfBlueprint = (document: Document, random: Random, fresh: string) => boolean;
+
+/** Every one; what this version refuses to render is none. */
+export const changesOfBlueprints: Record<string, ChangeOfBlueprint> = {
+  'a service more': ({ services }, _random, fresh) => {
+    services[`s-${fresh}`] = service(fresh);
+    return true;
+  },
+  'a service less': ({ services }, random) => {
+    const names = Object.keys(services);
+    if (names.length < 2) return false;
+    delete services[pick(random, names)];
+    return true;
+  },
+  'an entity more': ({ services }, random, fresh) => {
+    const { entities } = pick(random, Object.values(services));
+    entities[`More${fresh}`] = { fields: { name: 'string' } };
+    return true;
+  },
+  'an optional field more': ({ services }, random, fresh) => {
+    const { entities } = pick(random, Object.values(services));
+    const { fields } = pick(random, Object.values(entities));
+    const type = pick(random, ['string', 'integer', 'date', 'boolean', 'json']);
+    fields[`field${fresh}`] = { type, optional: true };
+    return true;
+  },
+  'a description': ({ system }, _random, fresh) => {
+    system.description = `About ${fresh}.`;
+    return true;
+  },
+  'a context': ({ services }, random, fresh) => {
+    pick(random, Object.values(services)).context = `keeps ${fresh}`;
+    return true;
+  },
+  'a name of the system': ({ system }, _random, fresh) => {
+    system.name = `system-${fresh}`;
+    return true;
+  },
+  'a package manager': ({ platform }) => {
+    platform.packageManager = platform.packageManager === 'pnpm' ? 'npm' : 'pnpm';
+    return true;
+  },
+  'a pipeline': ({ platform }) => {
+    platform.ci = platform.ci === 'none' ? 'github' : 'none';
+    return true;
+  },
+  'another order of services': (document) => {
+    document.services = Object.fromEntries(Object.entries(document.services).reverse());
+    return true;
+  },
+};
+
+export function firstBlueprint(random: Random): Document {
+  return {
+    schema: 'create-microservices/v1',
+    system: { name: 'town' },
+    platform: { broker: 'none', ci: 'github' },
+    services: {
+      's-first': service('First'),
+      ...(random() < 0.5 && { 's-other': service('Other') }),
+    },
+  };
+}
+
+function service(word: string): Service {
+  return { entities: { [`Thing${word}`]: { fields: { name: 'string', count: 'integer' } } } };
+}
+
+export function pick<Item>(random: Random, items: readonly Item[]): Item {
+  return items[Math.floor(random() * items.length)] as Item;
+}

@@ -1,0 +1,118 @@
+import { expect } from 'vitest';
+import { toLf } from '../../src/reconcile/lineEnds.ts';
+import { filesWithMarkers } from '../../src/reconcile/markers.ts';
+import { render } from '../../src/render/render.ts';
+import type { Pack } from '../../src/render/template.ts';
+import { type Random, seeded } from '../support/randomBlueprint.ts';
+import { blueprintOf } from '../support/render.ts';
+import { changesOfBlueprints, type Document, firstBlueprint, pick } from './blueprints.ts';
+import { edits, resolve, type Written } from './edits.ts';
+import { blueprintPath, type End, type World } from './world.ts';
+
+interface Life {
+  world: World;
+  random: Random;
+  document: Document;
+  written: Written;
+  touched: Set<string>;
+  /** What happened, for whoever has to find out why. */
+  told: string[];
+}
+
+/**
+ * The life of a repo: its blueprint changes, people work in it, runs die. Whatever happens, no line of theirs is
+ * lost, and in the end what they have not touched is what a fresh render gives.
+ * @throws Error with the seed and what happened
+ */
+export async function live(
+  seed: number,
+  make: (blueprint: string) => Promise<World> | World,
+  pack: Pack,
+): Promise<void> {
+  const random = seeded(seed);
+  const document = firstBlueprint(random);
+  const world = await make(JSON.stringify(document));
+  const life: Life = { world, random, document, written: new Map(), touched: new Set(), told: [] };
+  try {
+    await settle(life);
+    const days = 2 + Math.floor(random() * 4);
+    for (let day = 1; day <= days; day += 1) await liveOn(life, day);
+    await settle(life);
+    checkUntouched(life, render(blueprintOf(textOf(document)), await world.history(), pack));
+  } catch (error) {
+    const story = life.told.map((line) => `  ${line}\n`).join('');
+    throw new Error(`SEED=${seed}\n${story}${(error as Error).message}`, { cause: error });
+  }
+}
+
+async function liveOn(life: Life, day: number): Promise<void> {
+  const { random, told } = life;
+  const count = Math.floor(random() * 4);
+  for (let work = 0; work < count; work += 1) edit(life, `${day}-${work}`);
+  if (random() < 0.7) change(life, day);
+  if (random() < 0.5) {
+    const changes = Math.floor(random() ** 2 * 60);
+    told.push(`a run that dies after ${changes} changes`);
+    afterRun(life, await life.world.apply(changes));
+    if (random() < 0.3) edit(life, `${day}-between`);
+    if (random() < 0.3) change(life, day + 100);
+  }
+  await settle(life);
+}
+
+function edit({ world, random, written, touched, told }: Life, fresh: string): void {
+  const name = pick(random, Object.keys(edits));
+  const before = new Set(touched);
+  edits[name]?.({ world, random, fresh, written, touched });
+  told.push(`${name}: ${[...touched].filter((path) => !before.has(path)).join(', ')} (${fresh})`);
+}
+
+function change({ world, random, document, told }: Life, day: number): void {
+  const name = pick(random, Object.keys(changesOfBlueprints));
+  if (!changesOfBlueprints[name]?.(document, random, `${day}`)) return;
+  world.write(blueprintPath, textOf(document));
+  told.push(`the blueprint: ${name}`);
+}
+
+/** Runs, resolving what has to be resolved, until there is nothing to do. */
+async function settle(life: Life): Promise<void> {
+  for (let round = 0; round < 5; round += 1) {
+    const end = await life.world.apply();
+    life.told.push(`a run: ${typeof end === 'string' ? end : end.code}`);
+    afterRun(life, end);
+    const conflicts = filesWithMarkers(diskOf(life.world));
+    if (end === 'done' && conflicts.length === 0) return;
+    for (const path of conflicts) resolve(life, path);
+  }
+  throw new Error('it never comes to rest');
+}
+
+function afterRun({ world, written }: Life, end: End): void {
+  if (typeof end !== 'string' && end.code !== 'unresolved') throw end;
+  for (const [path, lines] of written) {
+    const there = new Set((world.read(path) ?? '').split(/\r?\n/));
+    for (const line of lines) if (!there.has(line)) throw new Error(`${path} has lost "${line}"`);
+  }
+}
+
+function checkUntouched(
+  { world, touched }: Life,
+  fresh: ReadonlyMap<string, { text: string }>,
+): void {
+  for (const [path, { text }] of fresh) {
+    if (!touched.has(path)) expect(toLf(world.read(path) ?? 'nothing'), path).toBe(text);
+  }
+  const others = world
+    .paths()
+    .filter((path) => path !== blueprintPath && !fresh.has(path) && !touched.has(path));
+  // Of services that are gone.
+  expect(others.filter((path) => !path.includes('/migrations/'))).toEqual([]);
+}
+
+function diskOf(world: World): ReadonlyMap<string, string> {
+  return new Map(world.paths().map((path) => [path, world.read(path) ?? '']));
+}
+
+function textOf(document: Document): string {
+  return JSON.stringify(document);
+}
