@@ -9,10 +9,14 @@ import { blueprintPath, type World } from './world.ts';
 
 /** The planner that every command has, on a disk that is a map; written as `writeChanges` writes, one thing at a time. */
 export function memoryWorld(blueprint: string): World {
-  const files = new Map([[blueprintPath, blueprint]]);
-  let lock: Lock | undefined;
-  let next: Lock | undefined;
+  return worldOf(new Map([[blueprintPath, blueprint]]), undefined, undefined);
+}
 
+function worldOf(
+  files: Map<string, string>,
+  lock: Lock | undefined,
+  next: Lock | undefined,
+): World {
   async function look(paths: Iterable<string>) {
     const found = new Map<string, string>();
     for (const path of paths) {
@@ -50,6 +54,7 @@ export function memoryWorld(blueprint: string): World {
     read: (path) => files.get(path),
     write: (path, text) => files.set(path, text),
     remove: (path) => files.delete(path),
+    copy: () => worldOf(new Map(files), lock, next),
     history: async () => lock?.history ?? emptyHistory,
     apply: async (changes = Number.POSITIVE_INFINITY) => {
       try {

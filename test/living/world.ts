@@ -15,6 +15,8 @@ export interface World {
    * @param changes after so many changes of the disk the process dies
    */
   apply(changes?: number): Promise<End>;
+  /** The same once more, where that costs nothing. */
+  copy?(): World;
   /** As the lock has it. */
   history(): Promise<History>;
 }

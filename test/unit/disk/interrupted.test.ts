@@ -10,38 +10,14 @@ import { mergeText } from '../../../src/reconcile/mergeText.ts';
 import { reconcile } from '../../../src/reconcile/reconcile.ts';
 import { settledBase } from '../../../src/reconcile/settledBase.ts';
 import type { Tree } from '../../../src/render/tree.ts';
+import { runUntilDeath } from '../../support/mortalDisk.ts';
 import { lockOf, treeOf } from './lockOf.ts';
 import { snapshot } from './snapshot.ts';
 import { temporary } from './temporary.ts';
 
-// A file system that dies with the process: after so many changes every call fails, clean-up included,
-// and a text that was being written is left half written.
-const process = vi.hoisted(() => ({ changesLeft: Number.POSITIVE_INFINITY }));
-
 vi.mock('fs-extra', async (importOriginal) => {
-  const real = (
-    await importOriginal<{ default: Record<string, (...args: unknown[]) => unknown> }>()
-  ).default;
-  const changing = ['writeFile', 'rename', 'mkdir', 'rm', 'rmdir', 'chmod'];
-  const reading = ['lstat', 'readFile', 'realpath'];
-  const died = new Error('the process died');
-  const call = (name: string, args: unknown[]) => {
-    const verb = name.replace(/Sync$/, '');
-    if (changing.includes(verb)) process.changesLeft -= 1;
-    if (process.changesLeft >= 0) return real[name]?.(...args);
-    if (verb === 'writeFile' && process.changesLeft === -1) {
-      const [file, text] = args as [string, string];
-      real.writeFileSync?.(file, text.slice(0, text.length / 2));
-    }
-    throw died;
-  };
-  const mortal = Object.fromEntries(
-    [...changing, ...reading].flatMap((name) => [
-      [name, async (...args: unknown[]) => call(name, args)],
-      [`${name}Sync`, (...args: unknown[]) => call(`${name}Sync`, args)],
-    ]),
-  );
-  return { default: mortal };
+  const { mortal } = await import('../../support/mortalDisk.ts');
+  return { default: mortal((await importOriginal<{ default: never }>()).default) };
 });
 
 const before = treeOf({
@@ -103,19 +79,6 @@ describe('a write that dies', () => {
     60_000,
   );
 });
-
-async function runUntilDeath(changes: number, work: () => Promise<void>): Promise<boolean> {
-  process.changesLeft = changes;
-  try {
-    await work();
-    return true;
-  } catch (error) {
-    expect(error).toHaveProperty('message', 'the process died');
-    return false;
-  } finally {
-    process.changesLeft = Number.POSITIVE_INFINITY;
-  }
-}
 
 // Without folders: an empty one may stay behind, which git does not know.
 function filesOf(root: string): Record<string, string> {
