@@ -1,6 +1,6 @@
 import { defineConfig } from 'vitest/config';
 
-const built = ['built', 'cli', 'completion', 'errors', 'graph', 'loading', 'peers', 'script', 'terminals'].map(
+const built = ['built', 'upgrade/growing', 'cli', 'completion', 'errors', 'graph', 'loading', 'peers', 'script', 'terminals'].map(
   (name) => `test/${name}.test.ts`,
 );
 
