@@ -6,16 +6,19 @@ import { measure } from './measure.mjs';
 /**
  * Does a job once, in a folder of its own: calls that follow each other count as one.
  * @param {string[]} program what starts it, e.g. node and the path of its entry
- * @param {{ calls: string[][], files?: Record<string, string>, startsIn?: string, enters?: string }} job
+ * @param {{ calls: string[][], before?: string[][], files?: Record<string, string>, startsIn?: string, enters?: string }} job
+ *   what is called before is not measured
  * @param {string} folder absolute path; is made
  */
 export function runJob(program, job, folder) {
-  const start = join(folder, job.startsIn ?? '.');
-  mkdirSync(start, { recursive: true });
+  mkdirSync(folder, { recursive: true });
   for (const [path, text] of Object.entries(job.files ?? {})) {
     mkdirSync(dirname(join(folder, path)), { recursive: true });
     writeFileSync(join(folder, path), text);
   }
+  for (const args of job.before ?? []) measure([...program, ...args], folder);
+  const start = join(folder, job.startsIn ?? '.');
+  mkdirSync(start, { recursive: true });
   const runs = job.calls.map((args, index) =>
     measure([...program, ...args], index === 0 ? start : join(start, job.enters ?? '.')),
   );
