@@ -257,7 +257,7 @@ describe('what is refused', () => {
     Book belongs to another service: write Books.Book for its identifier.
 
   --broker: Message broker "kafka" (Apache Kafka) is not rendered by this version  [not-rendered]
-    Rendered: none
+    Rendered: nats, rabbitmq, postgres, none
 
   --datastore: There is no service "zz"  [unknown-service]
     There is Books, loans.

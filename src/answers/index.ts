@@ -9,3 +9,4 @@ export { type Refusal, refusal, refusals, strangers } from './refusals.ts';
 export { toBlueprint } from './toBlueprint.ts';
 export { baseName, toCommand } from './toCommand.ts';
 export { shown, typed } from './typed.ts';
+export { withoutEmptyChoices } from './withoutEmptyChoices.ts';

@@ -29,7 +29,7 @@ export function strangers(answers: Answers): Refusal[] {
   const services = listIn(answers, 'services');
   if (services.length === 0) return [];
   return Object.keys(answers)
-    .filter((question) => question.startsWith(eventsFor('')))
+    .filter(isAboutEvents)
     .flatMap((question) =>
       serviceFaults(question.slice(eventsFor('').length), services).map((fault) => ({
         question,
@@ -52,8 +52,8 @@ export function ownRefusals(answers: Answers, catalog: Catalog): Refusal[] {
 
 /**
  * Why this answer cannot be, in one or more sentences; undefined when it can. What only follows for others
- * is no reason, such as a reference to an entity that is gone: those are asked again. What two cannot
- * have together is one, whoever had it first.
+ * is no reason, such as a reference to an entity that is gone, or an event that nobody tells any more:
+ * those are asked again. What two cannot have together is one, whoever had it first.
  */
 export function refusal(
   question: Question,
@@ -66,7 +66,9 @@ export function refusal(
   if (faults.length > 0) return faults.map(sentences).join('\n');
   const before = new Set(languageRefusals(withoutSubject(answers, id), catalog).map(same));
   const found = languageRefusals({ ...answers, [id]: answer }, catalog).filter(
-    (found) => found.question === id || (id !== 'services' && !before.has(same(found))),
+    (found) =>
+      found.question === id ||
+      (id !== 'services' && !isAboutEvents(found.question) && !before.has(same(found))),
   );
   return found.length === 0 ? undefined : found.map(sentences).join('\n');
 }
@@ -75,6 +77,8 @@ export function refusal(
 export function sentences({ message, hint }: Fault): string {
   return [message, ...[hint ?? []].flat()].map((part) => part.replace(/[.]?$/, '')).join('. ');
 }
+
+const isAboutEvents = (id: string) => id.startsWith(eventsFor(''));
 
 const same = ({ message, question }: Refusal) => `${question} ${message}`;
 

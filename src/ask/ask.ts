@@ -6,6 +6,7 @@ import {
   questions,
   refusal,
   settled,
+  withoutEmptyChoices,
 } from '../answers/index.ts';
 import type { Catalog } from '../catalog/index.ts';
 import type { Asker } from './asker.ts';
@@ -40,7 +41,8 @@ export async function ask(said: Answers, asker: Asker, topic: Topic): Promise<An
     if (choice === create) return answers;
     if (choice === cancel) throw cancelled();
     const question = chosenLine(choice, asked) as Question;
-    answers = await askMissing(await askOne(question, answers, asker, topic), asker, topic);
+    const changed = await askOne(question, answers, asker, topic);
+    answers = await askMissing(withoutEmptyChoices(changed, topic.catalog), asker, topic);
   }
 }
 

@@ -1,18 +1,19 @@
 import type { Catalog } from './types.ts';
 
+const now = (label: string, needsBroker = false) => ({ label, rendered: true, needsBroker });
 const later = (label: string, needsBroker = false) => ({ label, rendered: false, needsBroker });
 
 /** Parts of the language beside the axes. */
 export const features: Catalog['features'] = {
-  events: later('events', true),
-  emits: later('emitting events', true),
-  subscribes: later('subscriptions', true),
-  message: later('operations by message', true),
-  replicas: later('replicas', true),
+  events: now('events', true),
+  emits: now('emitting events', true),
+  subscribes: now('subscriptions', true),
+  message: now('operations by message', true),
+  replicas: now('replicas', true),
   askedByEvent: later('calls of operations that an event runs', true),
   sagas: later('sagas', true),
   views: later('views'),
-  calls: { label: 'calls between services', rendered: true, needsBroker: false },
+  calls: now('calls between services'),
   replicaFallback: later('answers of a replica in place of a call', true),
   eventSourced: later('event-sourced entities'),
   compositions: later('gateway compositions'),

@@ -27,10 +27,7 @@ export function addFlags(program: Command): Command {
       .addOption(ofAxis(catalog.transport, 'between services'))
       .addOption(ofAxis(catalog.broker, 'for events'))
       .addOption(
-        new Option(
-          '--subscribe <text>',
-          'books=members.member-created, with commas between several',
-        )
+        new Option('--subscribe <text>', 'books=members.member-created; several with commas')
           .argParser(collected)
           .default([])
           .hideHelp(!catalog.features.subscribes.rendered),

@@ -1,5 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import { nextQuestion, questions, shown, typed } from '../../../src/answers/index.ts';
+import {
+  nextQuestion,
+  questions,
+  shown,
+  typed,
+  withoutEmptyChoices,
+} from '../../../src/answers/index.ts';
 import { catalog } from '../../../src/catalog/index.ts';
 import { complete as everything } from '../blueprint/support.ts';
 import { converse, library, question } from './support.ts';
@@ -12,6 +18,10 @@ describe('what is asked', () => {
       'entities.loans',
       'entities.books',
       'entities.members',
+      'broker',
+      'subscribes.loans',
+      'subscribes.books',
+      'subscribes.members',
       'datastore',
       'datastore.sqlite',
       'ci',
@@ -37,6 +47,9 @@ describe('what is asked', () => {
     expect(ids.slice(5)).toEqual([
       'transport',
       'broker',
+      'subscribes.loans',
+      'subscribes.books',
+      'subscribes.members',
       'datastore',
       'datastore.sqlite',
       'datastore.mysql',
@@ -88,10 +101,25 @@ describe('going back', () => {
     expect(nextQuestion(fewer, catalog)?.id).toBe('entities.loans');
   });
 
+  it('asks again what a service hears of where nobody tells of it any more', () => {
+    const said = { ...answers, 'entities.loans': 'Loan(due:date)' };
+    expect(nextQuestion({ ...said, services: ['loans', 'members'] }, catalog)?.id).toBe(
+      'subscribes.loans',
+    );
+  });
+
+  it('chooses nothing where there is nothing left to choose from', () => {
+    const alone = { ...answers, services: ['loans'], 'entities.loans': 'Loan(due:date)' };
+    const left = withoutEmptyChoices(alone, catalog);
+    expect(left).not.toHaveProperty(['subscribes.loans']);
+    expect(left).toMatchObject({ 'entities.loans': 'Loan(due:date)', broker: 'nats' });
+  });
+
   it('asks again where a service is named that is gone', () => {
     const said = {
       ...answers,
       'entities.loans': 'Loan(due:date)',
+      'subscribes.loans': [],
       'datastore.sqlite': ['members'],
     };
     const fewer = { ...said, services: ['loans', 'books'] };

@@ -23,6 +23,7 @@ system:
   name: library
 
 platform:
+  broker: nats
   ci: none
   packageManager: npm
 
@@ -37,6 +38,7 @@ services:
         fields:
           by: string
           book: books.Book
+    subscribes: [books.book-created, books.book-updated, books.book-deleted]
   books:
     entities:
       Book:

@@ -15,11 +15,14 @@ async function talk(script: Record<string, Answer[]>, said = {}, taken: string[]
 describe('from the first question to the last', () => {
   it('asks in order, and the last screen is where it ends', async () => {
     const { ids, answers } = await talk({ name: ['library'], services: [library.services] });
-    expect(ids.slice(0, 5)).toEqual([
+    expect(ids.slice(0, 8)).toEqual([
       'name',
       'services',
       'entities.books',
       'entities.members',
+      'broker',
+      'subscribes.books',
+      'subscribes.members',
       'datastore',
     ]);
     expect(ids.at(-1)).toBe('last');
@@ -110,7 +113,15 @@ describe('the last screen', () => {
       last: ['change services'],
     });
     const again = ids.slice(ids.indexOf('last'));
-    expect(again).toEqual(['last', 'services', 'entities.members', 'datastore.sqlite', 'last']);
+    expect(again).toEqual([
+      'last',
+      'services',
+      'entities.members',
+      'subscribes.books',
+      'subscribes.members',
+      'datastore.sqlite',
+      'last',
+    ]);
     expect(answers['entities.members']).toBe('Member(name:string)');
   });
 

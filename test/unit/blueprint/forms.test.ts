@@ -14,7 +14,7 @@ describe('three lines', () => {
       system: { name: 'town', teams: [] },
       platform: {
         transport: 'rest',
-        broker: 'none',
+        broker: 'nats',
         identity: { kind: 'jwt', audience: 'town', algorithms: ['RS256'] },
         ci: 'github',
         deploy: [],
@@ -40,7 +40,7 @@ describe('three lines', () => {
       timeoutMs: 800,
       scaling: { min: 1, max: 3, cpuPercent: 70 },
       slo: { availability: 99.9, latency: { percentile: 99, ms: 400 }, window: '30d' },
-      events: [],
+      events: [{ name: 'book-created' }, { name: 'book-deleted' }, { name: 'book-updated' }],
     });
   });
 
@@ -100,7 +100,7 @@ describe('three lines', () => {
 
   it('take defaults from what renders, in order of preference', () => {
     expect(read(small, complete).platform).toMatchObject({ broker: 'nats', deploy: ['compose'] });
-    expect(read(small, catalog).platform).toMatchObject({ broker: 'none', deploy: [] });
+    expect(read(small, catalog).platform).toMatchObject({ broker: 'nats', deploy: [] });
   });
 });
 

@@ -8,7 +8,10 @@ const book = 'entities: { Book: { fields: { title: string } } }';
 
 describe('options', () => {
   it.each([
-    ['platform: { broker: nats }', ['3:21 not-rendered "nats"']],
+    ['platform: { broker: kafka }', ['3:21 not-rendered "kafka"']],
+    ['platform: { broker: nats }', []],
+    ['platform: { broker: rabbitmq }', []],
+    ['platform: { broker: postgres }', []],
     ['platform: { broker: none }', []],
     ['platform: { transport: grpc }', ['3:24 not-rendered "grpc"']],
     ['platform: { identity: none }', ['3:23 not-rendered "none"']],
@@ -58,25 +61,22 @@ describe('options', () => {
 
 describe('parts of the language', () => {
   it.each([
-    ['events: { moved: { payload: { a: uuid } } }', ['7:15 not-rendered "moved"']],
+    ['events: { moved: { payload: { a: uuid } } }', []],
     [
       'subscribes: [{ event: books.moved, then: custom }]\nevents: { moved: { payload: { a: uuid } } }',
-      ['7:18 not-rendered a map', '8:15 not-rendered "moved"'],
+      [],
     ],
     ['views: { Titles: { from: [Book] } }', ['7:14 not-rendered "Titles"']],
-    ['replicas: { Name: { of: readers.Reader, fields: [name] } }', ['7:17 not-rendered "Name"']],
-    [
-      'operations: { act: { message: true, writes: [Book], input: {} } }',
-      ['7:35 not-rendered true'],
-    ],
+    ['replicas: { Name: { of: readers.Reader, fields: [name] } }', []],
+    ['operations: { act: { message: true, writes: [Book], input: {} } }', []],
     [
       'operations: { act: { http: "PUT /b/{id}", writes: [Book], emits: [moved] } }\nevents: { moved: { payload: { bookId: uuid } } }',
-      ['7:70 not-rendered a list', '8:15 not-rendered "moved"'],
+      [],
     ],
     ['operations: { act: { http: "GET /b/{id}", reads: [Book], calls: [readers.getReader] } }', []],
     [
       'operations: { act: { http: "GET /b/{id}", reads: [Book], calls: [{ to: readers.getReader, fallback: replica }] } }\nreplicas: { Name: { of: readers.Reader, fields: [name] } }',
-      ['7:105 not-rendered "replica"', '8:17 not-rendered "Name"'],
+      ['7:105 not-rendered "replica"'],
     ],
     [
       'operations: { act: { http: "GET /b/{id}", reads: [Book], calls: [{ to: readers.getReader, transport: grpc }] } }',

@@ -70,6 +70,8 @@ class RabbitmqBroker implements Broker {
   readonly #url: string;
   readonly #options: BrokerOptions;
   readonly #consumers = new Map<string, RabbitmqConsumer[]>();
+  /** One for each subscription, since its readers take turns. */
+  readonly #deadLetters = new Map<string, DeadLetters>();
   #connections: { publishing: Connection; consuming: Connection; publisher: Publisher } | undefined;
   #closed: Promise<void> | undefined;
 
@@ -111,11 +113,15 @@ class RabbitmqBroker implements Broker {
 
   deadLetters(subscription: string): DeadLetters {
     const { publishing, publisher } = this.#open();
-    return new RabbitmqDeadLetters(
-      publishing,
-      (envelope, data) => publisher.publish([[envelope, data]], patienceMs),
-      subscription,
-    );
+    const letters =
+      this.#deadLetters.get(subscription) ??
+      new RabbitmqDeadLetters(
+        publishing,
+        (envelope, data) => publisher.publish([[envelope, data]], patienceMs),
+        subscription,
+      );
+    this.#deadLetters.set(subscription, letters);
+    return letters;
   }
 
   async lag(subscription: string): Promise<Lag> {

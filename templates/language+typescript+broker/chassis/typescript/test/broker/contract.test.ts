@@ -307,6 +307,22 @@ describe('broker port', { timeout: 300_000 }, async () => {
         );
       });
 
+      it('are the same for all who read at once', async () => {
+        const { sent, subscription } = await buried(3);
+        const ids = sent.map(({ id }) => id);
+        const lists = await Promise.all(
+          Array.from({ length: 10 }, () =>
+            test.broker.deadLetters(subscription.name).list({ limit: 10 }),
+          ),
+        );
+        for (const list of lists) {
+          assert.deepEqual(
+            list.map(({ message }) => message.id),
+            ids,
+          );
+        }
+      });
+
       it('are dropped one by one', async () => {
         const { letters, sent, subscription } = await buried(3);
         assert.equal(await letters.drop(sent[1]?.id ?? ''), true);

@@ -8,12 +8,13 @@ type Publish = (envelope: Envelope, data: string) => Promise<void>;
 
 /**
  * A queue can be read from its head only: what was read and is not wanted goes back, in its order,
- * when the channel is closed. Nobody else sees it meanwhile.
+ * when the channel is closed. Nobody else sees it meanwhile, so those who read here take turns.
  */
 export class RabbitmqDeadLetters implements DeadLetters {
   readonly #connection: Connection;
   readonly #publish: Publish;
   readonly #subscription: string;
+  #turn: Promise<unknown> = Promise.resolve();
 
   constructor(connection: Connection, publish: Publish, subscription: string) {
     this.#connection = connection;
@@ -68,7 +69,13 @@ export class RabbitmqDeadLetters implements DeadLetters {
     });
   }
 
-  async #read<T>(work: (letters: Reader) => Promise<T>): Promise<T> {
+  #read<T>(work: (letters: Reader) => Promise<T>): Promise<T> {
+    const read = this.#turn.then(() => this.#readNow(work));
+    this.#turn = read.catch(() => {});
+    return read;
+  }
+
+  async #readNow<T>(work: (letters: Reader) => Promise<T>): Promise<T> {
     let channel: Channel | undefined;
     try {
       channel = await this.#connection.acquire({ emitErrorsFromChannel: true });

@@ -26,3 +26,22 @@ CREATE TABLE "idempotency_keys" (
 ) STRICT;
 
 CREATE INDEX "idempotency_keys_created_at_idx" ON "idempotency_keys" ("created_at");
+
+CREATE TABLE "outbox" (
+  "position" integer PRIMARY KEY AUTOINCREMENT,
+  "id" text NOT NULL,
+  "lane" integer NOT NULL,
+  "topic" text NOT NULL,
+  "key" text NOT NULL,
+  "attributes" text NOT NULL,
+  "data" text NOT NULL,
+  "created_at" text NOT NULL
+) STRICT;
+
+CREATE INDEX "outbox_lane_idx" ON "outbox" ("lane", "position");
+
+CREATE TABLE "outbox_lanes" (
+  "lane" integer NOT NULL PRIMARY KEY
+) STRICT;
+
+INSERT INTO "outbox_lanes" ("lane") VALUES (0), (1), (2), (3), (4), (5), (6), (7), (8), (9), (10), (11), (12), (13), (14), (15);

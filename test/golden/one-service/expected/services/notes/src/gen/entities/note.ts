@@ -81,6 +81,9 @@ export const operations: chassis.CrudOperations = {
     ],
     "callers": [],
     "idempotency": "key",
+    "emits": [
+      "note-created"
+    ],
     "timeoutMs": 800,
     "assigns": {},
     "input": [
@@ -171,6 +174,9 @@ export const operations: chassis.CrudOperations = {
     ],
     "callers": [],
     "idempotency": "natural",
+    "emits": [
+      "note-deleted"
+    ],
     "timeoutMs": 800,
     "assigns": {},
     "input": [],
@@ -397,6 +403,9 @@ export const operations: chassis.CrudOperations = {
     ],
     "callers": [],
     "idempotency": "natural",
+    "emits": [
+      "note-updated"
+    ],
     "timeoutMs": 800,
     "assigns": {},
     "input": [

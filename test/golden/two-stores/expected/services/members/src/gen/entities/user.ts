@@ -102,6 +102,9 @@ export const operations: chassis.CrudOperations = {
     ],
     "callers": [],
     "idempotency": "key",
+    "emits": [
+      "user-created"
+    ],
     "timeoutMs": 800,
     "assigns": {},
     "input": [
@@ -203,6 +206,9 @@ export const operations: chassis.CrudOperations = {
     ],
     "callers": [],
     "idempotency": "natural",
+    "emits": [
+      "user-deleted"
+    ],
     "timeoutMs": 800,
     "assigns": {},
     "input": [],
@@ -454,6 +460,9 @@ export const operations: chassis.CrudOperations = {
     ],
     "callers": [],
     "idempotency": "natural",
+    "emits": [
+      "user-updated"
+    ],
     "timeoutMs": 800,
     "assigns": {},
     "input": [
