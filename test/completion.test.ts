@@ -89,7 +89,9 @@ describe('in fish', () => {
         ...['remove', 'schema', 'status'],
       ]);
       expect(offered('completion ')).toEqual(['bash', 'fish', 'zsh']);
-      expect(offered('add ')).toEqual(['call', 'entity', 'field', 'operation', 'service']);
+      expect(offered('add ')).toEqual([
+        ...['call', 'entity', 'event', 'field', 'operation', 'service', 'subscription'],
+      ]);
       expect(offered('add entity books Shelf --part')).toEqual(['--part-of']);
       expect(offered('add operation --kind ')).toEqual(['command', 'query']);
       expect(offered('list -')).toEqual(['--help', '--json', '-h']);

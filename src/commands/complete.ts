@@ -3,7 +3,7 @@ import { readBlueprint } from '../blueprint/index.ts';
 import { catalog } from '../catalog/index.ts';
 import { blueprintFile } from '../disk/repoPath.ts';
 import { type Problem, UserError } from '../errors.ts';
-import { kinds, removalOf } from '../grow/kinds.ts';
+import { kinds, offeredKinds, removalOf } from '../grow/kinds.ts';
 import { answered, missingIn, nextQuestion, type Partly, type Verb } from '../grow/questions.ts';
 import type { Said } from '../grow/said.ts';
 import type { Surroundings } from './context.ts';
@@ -37,7 +37,7 @@ export async function complete(
   let said = partly;
   let asker: Asker | undefined;
   for (;;) {
-    const question = nextQuestion(verb, said, blueprint);
+    const question = nextQuestion(verb, said, blueprint, catalog);
     if (question === undefined) return said as Said;
     if (question.kind === 'choice' && question.choices.length === 0) throw nothingThere(verb, said);
     asker ??= await open();
@@ -46,7 +46,7 @@ export async function complete(
       if (given === '') return question.help;
       const next = answered(before, question.id, given);
       // What depends on a later answer is judged with that one.
-      const isLast = nextQuestion(verb, next, blueprint) === undefined;
+      const isLast = nextQuestion(verb, next, blueprint, catalog) === undefined;
       return isLast ? attempt(next as Said) : undefined;
     });
     said = answered(before, question.id, answer);
@@ -56,7 +56,9 @@ export async function complete(
 function incomplete(verb: Verb, said: Partly, parts: ReturnType<typeof missingIn>): UserError {
   const kind = said.kind === undefined ? undefined : kinds[said.kind];
   const names = {
-    kind: `what kind of thing: ${Object.keys(kinds).join(', ')}`,
+    kind: `what kind of thing: ${offeredKinds(catalog)
+      .map(({ id }) => id)
+      .join(', ')}`,
     where: verb === 'add' ? `what it goes into, ${kind?.where}` : `what it is in, ${kind?.where}`,
     what:
       kind === undefined ? 'its name' : `the ${kind.id}, ${verb === 'add' ? kind.what : kind.name}`,

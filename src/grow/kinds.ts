@@ -1,3 +1,5 @@
+import type { Catalog, Feature } from '../catalog/index.ts';
+
 /**
  * What can be added to a blueprint and removed from it, as data: parser, questions and help are read from it. A
  * flag is a word of the blueprint, in the order in which the language has them.
@@ -47,6 +49,8 @@ export interface Kind {
   what: string;
   /** For the help. */
   example: string;
+  /** The part of the language that it is; where that is not rendered it is not offered, and refused by name. */
+  part?: Feature;
   words: readonly Word[];
 }
 
@@ -139,6 +143,7 @@ export const kinds: Record<KindId, Kind> = {
   },
   event: {
     id: 'event',
+    part: 'events',
     title: 'an event',
     where: 'service',
     name: 'event',
@@ -157,6 +162,7 @@ export const kinds: Record<KindId, Kind> = {
   },
   subscription: {
     id: 'subscription',
+    part: 'subscribes',
     title: 'a subscription',
     where: 'service',
     name: 'service.event',
@@ -175,6 +181,7 @@ export const kinds: Record<KindId, Kind> = {
   },
   call: {
     id: 'call',
+    part: 'calls',
     title: 'a call',
     where: 'service.operation',
     name: 'service.operation',
@@ -201,3 +208,8 @@ export const flagOf = (word: string): string =>
 /** An example of adding as one removes the same: by its name. */
 export const removalOf = (example: string): string =>
   example.replace(/ --.*$/, '').replace(/'([A-Za-z]+)[^']*'/, '$1');
+
+/** Those of which this version renders something. */
+export function offeredKinds({ features }: Pick<Catalog, 'features'>): Kind[] {
+  return Object.values(kinds).filter(({ part }) => part === undefined || features[part].rendered);
+}

@@ -1,7 +1,8 @@
 import { entityNamedAfter } from '../answers/entityNamedAfter.ts';
 import type { Answer, Choice, Question } from '../answers/question.ts';
 import type { Blueprint, Operation, Service } from '../blueprint/types.ts';
-import { type Kind, type KindId, kinds } from './kinds.ts';
+import type { Catalog } from '../catalog/index.ts';
+import { type Kind, type KindId, kinds, offeredKinds } from './kinds.ts';
 import type { Said } from './said.ts';
 
 export type Verb = 'add' | 'remove';
@@ -20,8 +21,13 @@ export function missingIn(said: Partly): ('kind' | 'where' | 'what')[] {
 }
 
 /** The next thing to ask somebody at a terminal; undefined when everything is said. */
-export function nextQuestion(verb: Verb, said: Partly, blueprint: Blueprint): Question | undefined {
-  if (said.kind === undefined) return kindQuestion(verb);
+export function nextQuestion(
+  verb: Verb,
+  said: Partly,
+  blueprint: Blueprint,
+  catalog: Catalog,
+): Question | undefined {
+  if (said.kind === undefined) return kindQuestion(verb, catalog);
   const kind = kinds[said.kind];
   const [part] = missingIn(said);
   if (part === 'where') return whereQuestion(verb, kind, blueprint);
@@ -40,8 +46,8 @@ export function answered(said: Partly, id: string, answer: Answer): Partly {
   return { ...said, words: { ...said.words, [word]: text } };
 }
 
-function kindQuestion(verb: Verb): Question {
-  const choices = Object.values(kinds).map(({ id, where }) => ({
+function kindQuestion(verb: Verb, catalog: Catalog): Question {
+  const choices = offeredKinds(catalog).map(({ id, where }) => ({
     id,
     label: id,
     hint: where === undefined ? 'of the system' : `of ${where === 'service' ? 'a service' : where}`,

@@ -1,12 +1,14 @@
 import { type Command, Option } from 'commander';
+import { type Axis, type Catalog, catalog, renderedOptions } from '../catalog/index.ts';
 import {
-  type Axis,
-  type Catalog,
-  catalog,
-  type Feature,
-  renderedOptions,
-} from '../catalog/index.ts';
-import { flagOf, type Kind, type KindId, kinds, removalOf, type Word } from '../grow/kinds.ts';
+  flagOf,
+  type Kind,
+  type KindId,
+  kinds,
+  offeredKinds,
+  removalOf,
+  type Word,
+} from '../grow/kinds.ts';
 import type { Verb } from '../grow/questions.ts';
 import { version } from '../version.ts';
 import { openAskerWhere } from './asking.ts';
@@ -39,11 +41,11 @@ export function addRemove(program: Command, run: Run): void {
 }
 
 function verbCommand(program: Command, verb: Verb, description: string, run: Run): Command {
-  const offered = Object.values(kinds).filter(isOffered);
+  const offered = offeredKinds(catalog);
   const command = program
     .command(verb)
     .description(description)
-    .argument('[kind]', Object.keys(kinds).join(', '))
+    .argument('[kind]', offered.map(({ id }) => id).join(', '))
     // What stands behind a kind is for the command of that kind.
     .enablePositionalOptions()
     // A kind that there is not is told by name.
@@ -65,7 +67,7 @@ What is not said is asked for. The blueprint is edited in place: comments, order
 }
 
 function kindCommand(parent: Command, verb: Verb, kind: Kind, what: string): Command {
-  const hidden = !isOffered(kind);
+  const hidden = !offeredKinds(catalog).includes(kind);
   const command = parent
     .command(kind.id, { hidden })
     .description(`${verb === 'add' ? 'Add' : 'Remove'} ${kind.title}.`);
@@ -133,18 +135,6 @@ async function grow(
 
 const typedAs = (verb: Verb, kind: Kind): string =>
   `${verb} ${kind.id} ${verb === 'add' ? kind.example : removalOf(kind.example)}`;
-
-/** What needs a part of the language that is not rendered is not offered, and refused by name. */
-const needed: Partial<Record<KindId, Feature>> = {
-  event: 'events',
-  subscription: 'subscribes',
-  call: 'calls',
-};
-
-function isOffered({ id }: Kind): boolean {
-  const feature = needed[id];
-  return feature === undefined || catalog.features[feature].rendered;
-}
 
 function optionOf({ word, takes, hint, choices }: Word): Option {
   const axis = axisOf(word, catalog);

@@ -43,6 +43,8 @@ export const shopCommands: string[][] = [
      OrderLine(productId:catalog.Product, quantity:integer minimum=1, priceCents:integer minimum=0) partOf=Order`,
   ],
   ['remove', 'operation', 'orders', 'createOrder'],
+  // Nobody listens to what orders had by themselves.
+  ...eventsOf('orders', 'order'),
   ['remove', 'operation', 'orders', 'listOrders'],
   ['remove', 'operation', 'orders', 'updateOrder'],
   ['remove', 'operation', 'orders', 'deleteOrder'],
@@ -73,6 +75,8 @@ export const shopCommands: string[][] = [
     ...['add', 'operation', 'catalog', 'changePrice(priceCents:integer, currency)'],
     ...['--http', 'PUT /products/{id}/price', '--writes', 'Product'],
   ],
+  ...eventsOf('catalog', 'product'),
+  ...eventsOf('catalog', 'stock-item'),
   ['remove', 'operation', 'catalog', 'updateProduct'],
   ['remove', 'operation', 'catalog', 'deleteProduct'],
   ['remove', 'operation', 'catalog', 'getProduct'],
@@ -155,3 +159,9 @@ export const shopCommands: string[][] = [
     ...['--expose', 'internal', '--auth', 'svc:reviews', '--reads', 'Order'],
   ],
 ];
+
+function eventsOf(service: string, entity: string): string[][] {
+  return ['created', 'updated', 'deleted'].map((what) => {
+    return ['remove', 'event', service, `${entity}-${what}`, '--cascade'];
+  });
+}

@@ -13,6 +13,7 @@ afterAll(() => rmSync(home, { recursive: true, force: true }), 60_000);
 const blueprint = `# What we make.
 schema: create-microservices/v1
 system: { name: town }
+platform: { broker: none }
 services:
   books:
     entities:
@@ -123,7 +124,7 @@ describe('a story', () => {
     const refused = run('remove', 'entity', 'books', 'Book');
     expect(refused.code).toBe(1);
     expect(refused.stderr).toMatch(
-      /microservices\.yaml:16:\d+ {2}loans\.Loan\.book is of type books\.Book/,
+      /microservices\.yaml:17:\d+ {2}loans\.Loan\.book is of type books\.Book/,
     );
     expect(refused.stderr).toContain('--cascade');
     expect(read('microservices.yaml')).toBe(before);
@@ -137,6 +138,7 @@ describe('a story', () => {
     expect(read('microservices.yaml')).toBe(`# What we make.
 schema: create-microservices/v1
 system: { name: town }
+platform: { broker: none }
 services:
   # Who reads.
   members: { entities: { Member: { fields: { name: string } } } }
