@@ -16,6 +16,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { readLock } from '../src/disk/readLock.ts';
 import { blobId } from '../src/reconcile/blobId.ts';
 import { version } from '../src/version.ts';
+import { withoutProgress } from './support/withoutProgress.ts';
 import { snapshot } from './unit/disk/snapshot.ts';
 
 // The built program, as it is run.
@@ -54,7 +55,7 @@ function run(args: string[], { input, cwd = home, env = {}, uid }: Given = {}) {
     maxBuffer: 2 ** 26,
     ...(uid === undefined ? {} : { uid }),
   });
-  return { code: result.status, stdout: result.stdout, stderr: result.stderr };
+  return { code: result.status, stdout: result.stdout, stderr: withoutProgress(result.stderr) };
 }
 
 const given = ['--blueprint', 'blueprint.yaml', '--yes'];
@@ -131,12 +132,15 @@ describe('other commands', () => {
     }
   });
 
-  it.each(['check', 'graph', 'list', 'schema', 'completion'])('%s explains itself', (command) => {
-    const { code, stdout, stderr } = run([command, '--help']);
-    expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
-    expect(stdout).toMatch(new RegExp(`^Usage: create-microservices ${command} `));
-    expect(stdout).toContain('Exit codes:\n');
-  });
+  it.each(['apply', 'diff', 'status', 'check', 'graph', 'list', 'schema', 'completion'])(
+    '%s explains itself',
+    (command) => {
+      const { code, stdout, stderr } = run([command, '--help']);
+      expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
+      expect(stdout).toMatch(new RegExp(`^Usage: create-microservices ${command} `));
+      expect(stdout).toContain('Exit codes:\n');
+    },
+  );
 
   it('a directory may be called like a command', () => {
     const { code } = run(['./list', ...bare]);
@@ -625,9 +629,11 @@ describe('cancelled', () => {
     const { child, ended } = start([...given, '--no-git'], withNpm('sleep 60'));
     let said = '';
     child.stderr?.on('data', (chunk) => {
+      const before = said;
       said += chunk;
+      const began = said.includes('Installing') && !before.includes('Installing');
+      if (began) setTimeout(() => child.kill('SIGINT'), 500);
     });
-    child.stderr?.once('data', () => setTimeout(() => child.kill('SIGINT'), 500));
     expect(await ended).toBe(130);
     expect(said).toContain('Cancelled; the files are written');
     expect(said).toContain('To go on: cd demo-system && npm install');

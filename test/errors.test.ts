@@ -42,6 +42,9 @@ const elsewhere: Record<string, string> = {
   internal: 'test/peers.test.ts',
   'outside-repo': 'test/unit/disk/writeChanges.test.ts',
   'same-file': 'test/unit/disk/writeChanges.test.ts',
+  conflict: 'test/upgrade/stories.test.ts',
+  uncommitted: 'test/upgrade/stories.test.ts',
+  running: 'test/unit/disk/claim.test.ts',
   'install-failed': 'test/cli.test.ts',
   'needs-broker': 'test/unit/blueprint/renderable.test.ts',
   'git-failed': 'test/cli.test.ts',
@@ -113,7 +116,10 @@ describe('typed as in the example of', () => {
   it.each(sections.flatMap(({ code, sh }) => sh.map((lines) => [code, lines] as const)))(
     '%s',
     (code, lines) => {
-      const script = lines.replaceAll(/^create-microservices/gm, './.bin-create-microservices');
+      const script = lines.replaceAll(
+        /^create-microservices/gm,
+        join(home, '.bin-create-microservices'),
+      );
       const { status, stderr } = spawnSync('sh', ['-c', script], { cwd: home, encoding: 'utf8' });
       expect(stderr).toContain(`[${code}]`);
       expect(status).toBe(1);

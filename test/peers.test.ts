@@ -15,6 +15,7 @@ import { tmpdir } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { codes } from '../src/codes.ts';
+import { withoutProgress } from './support/withoutProgress.ts';
 import { snapshot } from './unit/disk/snapshot.ts';
 
 // What goes wrong in generators of this kind, seen in them, and must not go wrong in this one. The built
@@ -56,7 +57,7 @@ function run(args: string[], { input = '', cwd = home, env = {}, through = [] }:
     timeout: 20_000,
     maxBuffer: 2 ** 26,
   });
-  return { code: status, stdout, stderr };
+  return { code: status, stdout, stderr: withoutProgress(stderr) };
 }
 
 const file = ['--blueprint', 'microservices.yaml'];

@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
+import { withoutProgress } from './support/withoutProgress.ts';
 import { snapshot } from './unit/disk/snapshot.ts';
 
 // The built program, as a script runs it: no terminal, and nothing is ever asked.
@@ -26,7 +27,7 @@ function run(args: string[], input = '') {
     input,
     maxBuffer: 2 ** 26,
   });
-  return { code: result.status, stdout: result.stdout, stderr: result.stderr };
+  return { code: result.status, stdout: result.stdout, stderr: withoutProgress(result.stderr) };
 }
 
 const bare = ['--no-git', '--no-install'];

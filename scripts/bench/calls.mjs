@@ -1,5 +1,5 @@
 /**
- * What a call between services costs beside a bare HTTP call: `node scripts/bench/calls.mjs DIR`,
+ * What a call between services costs beside a bare HTTP call: `node scripts/bench/calls.mjs DIR [--json]`,
  * with DIR a rendered repo that has `@local/chassis/clients`, installed. Both go to the same server
  * over kept connections and read the same JSON; rounds alternate, and medians are compared.
  */
@@ -31,6 +31,7 @@ async function serve() {
 async function compare() {
   const child = spawn(process.execPath, [import.meta.filename, dir, 'server']);
   const port = await new Promise((done) => child.stdout.once('data', (text) => done(Number(text))));
+  const figures = [];
   try {
     const bare = await bareCall(`http://127.0.0.1:${port}`);
     const ours = await chassisCall(`http://127.0.0.1:${port}`);
@@ -41,11 +42,12 @@ async function compare() {
       for (let count = 0; count < 7; count += 1) {
         rounds.push([await round(bare, concurrency, 8_000), await round(ours, concurrency, 8_000)]);
       }
-      tell(concurrency, rounds);
+      figures.push(...figuresOf(concurrency, rounds));
     }
   } finally {
     child.kill();
   }
+  tell(figures);
   process.exit(0);
 }
 
@@ -70,12 +72,22 @@ function median(values) {
   return summary(values).median;
 }
 
-function tell(concurrency, rounds) {
+/** Medians of the rounds, in µs. */
+function figuresOf(concurrency, rounds) {
   const of = (index, what) => median(rounds.map((pair) => pair[index][what]));
-  for (const what of ['cpu', 'latency']) {
-    const [bare, ours] = [of(0, what), of(1, what)];
-    const figures = `bare ${bare.toFixed(0)} µs, call ${ours.toFixed(0)} µs`;
-    console.log(`${concurrency} at a time, ${what}: ${figures}, ratio ${(bare / ours).toFixed(2)}`);
+  return ['cpu', 'latency'].map((what) => {
+    return { concurrency, what, bare: of(0, what), call: of(1, what) };
+  });
+}
+
+function tell(figures) {
+  if (role === '--json') {
+    console.log(JSON.stringify(figures));
+    return;
+  }
+  for (const { concurrency, what, bare, call } of figures) {
+    const both = `bare ${bare.toFixed(0)} µs, call ${call.toFixed(0)} µs`;
+    console.log(`${concurrency} at a time, ${what}: ${both}, ratio ${(bare / call).toFixed(2)}`);
   }
 }
 

@@ -4,23 +4,23 @@ import { filesIn } from './files.mjs';
 import { measure } from './measure.mjs';
 
 /**
- * Does a job once, in a folder of its own: calls that follow each other count as one.
+ * Does a job once, in a folder of its own: calls that follow each other count as one, those of `before` do not count.
  * @param {string[]} program what starts it, e.g. node and the path of its entry
  * @param {{ calls: string[][], before?: string[][], files?: Record<string, string>, startsIn?: string, enters?: string }} job
- *   what is called before is not measured
  * @param {string} folder absolute path; is made
  */
 export function runJob(program, job, folder) {
-  mkdirSync(folder, { recursive: true });
+  const start = join(folder, job.startsIn ?? '.');
+  mkdirSync(start, { recursive: true });
   for (const [path, text] of Object.entries(job.files ?? {})) {
     mkdirSync(dirname(join(folder, path)), { recursive: true });
     writeFileSync(join(folder, path), text);
   }
-  for (const args of job.before ?? []) measure([...program, ...args], folder);
-  const start = join(folder, job.startsIn ?? '.');
-  mkdirSync(start, { recursive: true });
+  const inside = join(start, job.enters ?? '.');
+  for (const args of job.before ?? []) measure([...program, ...args], start);
+  const isFirst = (index) => index === 0 && job.before === undefined;
   const runs = job.calls.map((args, index) =>
-    measure([...program, ...args], index === 0 ? start : join(start, job.enters ?? '.')),
+    measure([...program, ...args], isFirst(index) ? start : inside),
   );
   return runs.reduce((a, b) => ({
     wall: a.wall + b.wall,

@@ -1,17 +1,22 @@
 #!/usr/bin/env node
-// Measures the command line beside its peers: `npm run bench`, `npm run bench -- --quick`.
+// Measures the command line beside its peers, or a system that was rendered: `npm run bench`,
+// `npm run bench -- --quick`, `npm run bench -- --system`.
 import { writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { parseArgs } from 'node:util';
-import { installDependencies } from '../setup.mjs';
+import { installDependencies, run } from '../setup.mjs';
 import { bench } from './bench.mjs';
 import { document } from './document.mjs';
 import { goals } from './goals.mjs';
+import { benchSystem } from './system/bench.mjs';
+import { systemDocument, systemGoals, systemTables } from './system/document.mjs';
 import { goalsTable, jobsTable, programsTable } from './tables.mjs';
 
 const usage = `npm run bench -- [options]
 
-  --quick          two runs each, without the peers
+  --system         events and calls of a rendered system, instead of the command line: ten minutes, on
+                   Node 22.19 or newer
+  --quick          two runs each, without the peers; less of everything of a system
   --runs <n>       runs after the warm-up (default: 7)
   --node <file>    the Node that runs them all (default: this one)
   --folder <dir>   where they write (default: the system's folder for temporary files). ext4 is slow for
@@ -23,6 +28,7 @@ const usage = `npm run bench -- [options]
 
 const { values } = parseArgs({
   options: {
+    system: { type: 'boolean', default: false },
     quick: { type: 'boolean', default: false },
     runs: { type: 'string' },
     node: { type: 'string', default: process.execPath },
@@ -37,17 +43,34 @@ if (values.help) {
   process.stdout.write(usage);
 } else {
   installDependencies();
+  const [result, reached, tables, page] = values.system
+    ? await measureSystem()
+    : measureCommandLine();
+  process.stdout.write(`${tables.join('\n\n')}\n`);
+  if (values.write !== undefined) writeFileSync(values.write, page(result));
+  if (values.json !== undefined) writeFileSync(values.json, `${JSON.stringify(result, null, 2)}\n`);
+  if (reached.some(({ met }) => !met)) process.exitCode = 1;
+}
+
+function note(text) {
+  process.stderr.write(`${text}\n`);
+}
+
+function measureCommandLine() {
   const result = bench({
     node: values.node,
     runs: Number(values.runs ?? (values.quick ? 2 : 7)),
     withPeers: !values.quick,
     folder: values.folder,
-    note: (text) => process.stderr.write(`${text}\n`),
+    note,
   });
   const reached = goals(result);
   const tables = [programsTable(result), jobsTable(result), goalsTable(reached)];
-  process.stdout.write(`${tables.join('\n\n')}\n`);
-  if (values.write !== undefined) writeFileSync(values.write, document(result));
-  if (values.json !== undefined) writeFileSync(values.json, `${JSON.stringify(result, null, 2)}\n`);
-  if (reached.some(({ met }) => !met)) process.exitCode = 1;
+  return [result, reached, tables, document];
+}
+
+async function measureSystem() {
+  run('node', ['scripts/build.mjs']);
+  const result = await benchSystem({ folder: values.folder, quick: values.quick, note });
+  return [result, systemGoals(result), systemTables(result), systemDocument];
 }

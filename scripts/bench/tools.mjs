@@ -23,9 +23,17 @@ export const ours = {
       title: `create-microservices add service, in a repo of ${services}`,
       files: { 'blueprint.yaml': systemOf(services) },
       before: [['app', '--blueprint', 'blueprint.yaml', '--yes', '--no-install', '--no-git']],
-      startsIn: 'app',
+      enters: 'app',
       calls: [['add', 'service', 'billing', '--yes']],
     })),
+    {
+      id: 'apply-nothing',
+      title: 'create-microservices apply: nothing to do, 10 services',
+      files: { 'blueprint.yaml': systemOf(10) },
+      before: [['app', '--blueprint', 'blueprint.yaml', '--yes', '--no-install', '--no-git']],
+      enters: 'app',
+      calls: [['apply']],
+    },
     {
       id: 'ours-check',
       title: 'create-microservices: check of 200 services',

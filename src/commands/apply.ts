@@ -1,15 +1,30 @@
+import { UserError } from '../errors.ts';
 import { type ApplyOptions, applyTo } from '../living/applyTo.ts';
 import { rootOf } from '../living/rootOf.ts';
 import type { Surroundings } from './context.ts';
 import type { Outcome } from './outcome.ts';
 
+export interface ApplyContext extends Surroundings {
+  /** Shows what would be written and asks; undefined where nobody is there to be asked. */
+  confirm?: (outcome: Outcome) => Promise<boolean>;
+}
+
 /**
  * Brings the repo that one stands in to what its microservices.yaml says.
- * @throws UserError: see `applyTo`
+ * @throws UserError: see `applyTo`; also when somebody who was asked said no
  */
 export async function apply(
   options: Pick<ApplyOptions, 'dryRun' | 'allowDirty'>,
-  context: Surroundings,
+  context: ApplyContext,
 ): Promise<Outcome> {
-  return applyTo(await rootOf(context.cwd), options, context);
+  const root = await rootOf(context.cwd);
+  if (context.confirm !== undefined && !options.dryRun) {
+    // Nobody has the turn while somebody thinks: what is written is found out anew.
+    const would = await applyTo(root, { ...options, dryRun: true }, context);
+    context.progress.end();
+    if (would.changes.length > 0 && !(await context.confirm(would))) {
+      throw new UserError('Nothing was written', { code: 'cancelled', exitCode: 130 });
+    }
+  }
+  return applyTo(root, options, context);
 }

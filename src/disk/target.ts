@@ -73,7 +73,7 @@ async function refuseRepo(root: string, name: string, next: Lock | undefined): P
   }
   throw new UserError(`${name} is a repo that create-microservices made`, {
     code: 'existing-repo',
-    hint: 'Name another directory. To bring a change of microservices.yaml into this one, use `apply`, which comes in a later version',
+    hint: 'Name another directory. To bring a change of microservices.yaml into this one, go there and use `apply`',
   });
 }
 

@@ -235,7 +235,7 @@ describe('git', () => {
     await expect(repo.apply({})).rejects.toMatchObject({
       code: 'dirty',
       message: '1 file is changed and not committed',
-      problems: [{ file: 'README.md' }],
+      problems: [{ file: 'README.md', code: 'uncommitted' }],
     });
     expect((await repo.apply({ allowDirty: true })).code).toBe(0);
   });

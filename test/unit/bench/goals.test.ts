@@ -21,13 +21,16 @@ const add = (result: Result, services: number) =>
 const check = (result: Result) =>
   result.jobs.find(({ id }) => id === 'ours-check') as Result['jobs'][number];
 
+const apply = (result: Result) =>
+  result.jobs.find(({ id }) => id === 'apply-nothing') as Result['jobs'][number];
+
 const graph = (result: Result) =>
   result.jobs.find((one) => one.id === 'graph-200') as Result['jobs'][number];
 
 describe('goals', () => {
-  it('are met by a good result, and there are twelve', () => {
+  it('are met by a good result, and there are thirteen', () => {
     expect(missed(() => {})).toEqual([]);
-    expect(goals(resultOf())).toHaveLength(12);
+    expect(goals(resultOf())).toHaveLength(13);
   });
 
   it.each<[string, (result: Result) => void]>([
@@ -39,6 +42,7 @@ describe('goals', () => {
     ['installed.* -> 2.0 MB, 41', (r) => (program(r).installed.packages = 41)],
     ['in a repo of 10: at most 500 ms -> 501', (r) => (add(r, 10).wall = around(501))],
     ['in a repo of 50: at most 2 s -> 2001', (r) => (add(r, 50).wall = around(2001))],
+    ['nothing to do, 10 services: at most 500 ms -> 501', (r) => (apply(r).wall = around(501))],
     ['check of 200 services: at most 500 ms -> 501', (r) => (check(r).wall = around(501))],
     ['differ in no byte -> 1 files', (r) => (job(r, 4).differing = 1)],
     ['200 services: at most 2 s -> 2001', (r) => (graph(r).wall = around(2001))],

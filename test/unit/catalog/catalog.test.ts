@@ -32,7 +32,7 @@ describe('the catalog', () => {
   it('renders what its defaults say', () => {
     expect(defaultOption(catalog.language)?.id).toBe('typescript');
     expect(defaultOption(catalog.datastore)?.id).toBe('postgres');
-    expect(defaultOption(catalog.broker)?.id).toBe('none');
+    expect(defaultOption(catalog.broker)?.id).toBe('nats');
     expect(defaultOption(catalog.deploy)).toBeUndefined();
     expect(renderedOptions(catalog.datastore).map(({ id }) => id)).toEqual(['postgres', 'sqlite']);
   });
