@@ -6,8 +6,9 @@ import { blueprintFile } from '../disk/repoPath.ts';
 import { UserError } from '../errors.ts';
 import { grown } from '../grow/grown.ts';
 import type { Partly } from '../grow/questions.ts';
-import { type ApplyOptions, applyTo } from '../living/applyTo.ts';
+import type { ApplyOptions } from '../living/applyTo.ts';
 import { rootOf } from '../living/rootOf.ts';
+import { applyAsking } from './apply.ts';
 import { complete, type GrowingContext } from './complete.ts';
 import type { Outcome } from './outcome.ts';
 
@@ -29,7 +30,7 @@ export async function add(
     (whole) => refusalOf(() => grown(now, blueprintFile, whole, catalog)),
     context,
   );
-  return applyTo(
+  return applyAsking(
     root,
     { ...options, edit: (text, file) => grown(text, file, said, catalog) },
     context,

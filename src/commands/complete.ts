@@ -6,9 +6,9 @@ import { type Problem, UserError } from '../errors.ts';
 import { kinds, offeredKinds, removalOf } from '../grow/kinds.ts';
 import { answered, missingIn, nextQuestion, type Partly, type Verb } from '../grow/questions.ts';
 import type { Said } from '../grow/said.ts';
-import type { Surroundings } from './context.ts';
+import type { ApplyContext } from './apply.ts';
 
-export interface GrowingContext extends Surroundings {
+export interface GrowingContext extends ApplyContext {
   /** Opens a conversation; undefined where nobody is there to be asked. */
   open?: () => Promise<Asker>;
 }

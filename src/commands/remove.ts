@@ -4,8 +4,9 @@ import { readText } from '../disk/readTree.ts';
 import { blueprintFile } from '../disk/repoPath.ts';
 import type { Partly } from '../grow/questions.ts';
 import { shrunk } from '../grow/shrunk.ts';
-import { type ApplyOptions, applyTo } from '../living/applyTo.ts';
+import type { ApplyOptions } from '../living/applyTo.ts';
 import { rootOf } from '../living/rootOf.ts';
+import { applyAsking } from './apply.ts';
 import { complete, type GrowingContext } from './complete.ts';
 import type { Outcome } from './outcome.ts';
 
@@ -33,6 +34,6 @@ export async function remove(
     also = next.also;
     return next.text;
   };
-  const outcome = await applyTo(root, { ...options, edit }, context);
+  const outcome = await applyAsking(root, { ...options, edit }, context);
   return { ...outcome, also };
 }

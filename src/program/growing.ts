@@ -11,6 +11,7 @@ import {
 } from '../grow/kinds.ts';
 import type { Verb } from '../grow/questions.ts';
 import { version } from '../version.ts';
+import { confirming } from './apply.ts';
 import { openAskerWhere } from './asking.ts';
 import { print } from './print.ts';
 import type { Run } from './run.ts';
@@ -108,9 +109,17 @@ async function grow(
     import('../commands/add.ts'),
     import('../commands/remove.ts'),
   ]);
-  const open = openAskerWhere({ yes: yes === true, json: json === true }, process, signal);
+  const silenced = { yes: yes === true, json: json === true };
+  const open = openAskerWhere(silenced, process, signal);
+  const confirm = confirming(silenced, signal);
   const shown = await progress();
-  const context = { cwd: process.cwd(), signal, progress: shown, ...(open && { open }) };
+  const context = {
+    cwd: process.cwd(),
+    signal,
+    progress: shown,
+    ...(open && { open }),
+    ...(confirm && { confirm }),
+  };
   const where = kind !== undefined && kinds[kind].where !== undefined ? typed[0] : undefined;
   const what = typed.at(-1);
   const said = {
