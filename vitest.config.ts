@@ -1,6 +1,9 @@
 import { defineConfig } from 'vitest/config';
 
-const built = ['apply', 'built', 'cli', 'completion', 'errors', 'graph', 'living', 'loading', 'peers', 'script', 'terminals'].map(
+const built = [
+  ...['apply', 'built', 'cli', 'completion', 'errors', 'graph', 'living', 'loading', 'peers', 'script', 'terminals'],
+  'upgrade/growing',
+].map(
   (name) => `test/${name}.test.ts`,
 );
 

@@ -39,6 +39,10 @@ export const codes = [
   'not-migratable',
   'data-loss',
 
+  // What is added and removed.
+  'in-use',
+  'last-operation',
+
   // The text of a blueprint.
   'invalid-blueprint',
   'empty',

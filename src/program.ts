@@ -8,6 +8,7 @@ import { addCompletion } from './program/completion.ts';
 import { addDiff } from './program/diff.ts';
 import { addFlags } from './program/flags.ts';
 import { addGraph } from './program/graph.ts';
+import { addAdd, addRemove } from './program/growing.ts';
 import { addList } from './program/list.ts';
 import { print } from './program/print.ts';
 import type { Run } from './program/run.ts';
@@ -97,6 +98,8 @@ const commandRun: Run = {
     exitCode = code;
   },
 };
+addAdd(program, commandRun);
+addRemove(program, commandRun);
 addApply(program, commandRun);
 addDiff(program, commandRun);
 addStatus(program, commandRun);

@@ -45,7 +45,18 @@ const lines: [string, string, string?][] = [
   ['check --format s\t', 'check --format sarif '],
   ['graph --f\t', 'graph --format ', 'graph --format='],
   ['graph --format sv\t', 'graph --format svg '],
+  ['add ent\t', 'add entity '],
+  ['remove serv\t', 'remove service '],
+  ['remove --casc\t', 'remove --cascade '],
+  [
+    'add entity books Shelf --part\t',
+    'add entity books Shelf --part-of ',
+    'add entity books Shelf --part-of=',
+  ],
+  ['add operation --kind q\t', 'add operation --kind query '],
+  ['add service --datastore sq\t', 'add service --datastore sqlite '],
   // What belongs to one command is not offered by another.
+  ['add field --http\t', 'add field --http'],
   ['list --dr\t', 'list --dr'],
   ['schema --j\t', 'schema --j'],
 ];
@@ -73,8 +84,16 @@ describe('in fish', () => {
       expect(offered('--datastore ')).toEqual(['postgres', 'sqlite']);
       expect(offered('--da')).toEqual(['--datastore']);
       expect(offered('--blueprint sy')).toEqual(['system.yaml']);
-      expect(offered('')).toEqual(['check', 'completion', 'graph', 'list', 'nested/', 'schema']);
+      expect(offered('')).toEqual([
+        ...['add', 'apply', 'check', 'completion', 'diff', 'graph', 'list', 'nested/'],
+        ...['remove', 'schema', 'status'],
+      ]);
       expect(offered('completion ')).toEqual(['bash', 'fish', 'zsh']);
+      expect(offered('add ')).toEqual([
+        ...['call', 'entity', 'event', 'field', 'operation', 'service', 'subscription'],
+      ]);
+      expect(offered('add entity books Shelf --part')).toEqual(['--part-of']);
+      expect(offered('add operation --kind ')).toEqual(['command', 'query']);
       expect(offered('list -')).toEqual(['--help', '--json', '-h']);
       expect(offered('nested --js')).toEqual(['--json']);
     },

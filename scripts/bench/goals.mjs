@@ -17,6 +17,7 @@ export function goals({ bare, programs, jobs }) {
   const slowNode = bare.wall.median > usualNode;
   const four = job(4);
   const hundred = job(100);
+  const added = (services) => jobs.find(({ id }) => id === `add-${services}`);
   const checked = jobs.find(({ id }) => id === 'ours-check');
   const apply = jobs.find(({ id }) => id === 'apply-nothing');
   const graph = jobs.find(({ id }) => id === 'graph-200');
@@ -55,6 +56,16 @@ export function goals({ bare, programs, jobs }) {
       goal: 'gateway + 100 services: at most 3 s',
       measured: ms(hundred.wall.median),
       met: hundred.wall.median <= 3000,
+    },
+    {
+      goal: 'add service, in a repo of 10: at most 500 ms',
+      measured: ms(added(10).wall.median),
+      met: added(10).wall.median <= 500,
+    },
+    {
+      goal: 'add service, in a repo of 50: at most 2 s',
+      measured: ms(added(50).wall.median),
+      met: added(50).wall.median <= 2000,
     },
     {
       goal: 'apply with nothing to do, 10 services: at most 500 ms',

@@ -18,6 +18,14 @@ export const ours = {
       files: { 'blueprint.yaml': systemOf(services) },
       calls: [['app', '--blueprint', 'blueprint.yaml', '--yes', '--no-install', '--no-git']],
     })),
+    ...[10, 50].map((services) => ({
+      id: `add-${services}`,
+      title: `create-microservices add service, in a repo of ${services}`,
+      files: { 'blueprint.yaml': systemOf(services) },
+      before: [['app', '--blueprint', 'blueprint.yaml', '--yes', '--no-install', '--no-git']],
+      enters: 'app',
+      calls: [['add', 'service', 'billing', '--yes']],
+    })),
     {
       id: 'apply-nothing',
       title: 'create-microservices apply: nothing to do, 10 services',

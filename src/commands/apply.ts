@@ -17,7 +17,18 @@ export async function apply(
   options: Pick<ApplyOptions, 'dryRun' | 'allowDirty' | 'drop'>,
   context: ApplyContext,
 ): Promise<Outcome> {
-  const root = await rootOf(context.cwd);
+  return applyAsking(await rootOf(context.cwd), options, context);
+}
+
+/**
+ * The same in a repo that is known, for whatever edits its blueprint first.
+ * @throws UserError: see `applyTo`; also when somebody who was asked said no
+ */
+export async function applyAsking(
+  root: string,
+  options: ApplyOptions,
+  context: ApplyContext,
+): Promise<Outcome> {
   if (context.confirm !== undefined && !options.dryRun) {
     // Nobody has the turn while somebody thinks: what is written is found out anew.
     const would = await applyTo(root, { ...options, dryRun: true }, context);

@@ -13,6 +13,8 @@ export interface Outcome {
   /** Of microservices.yaml. */
   blueprintText: string;
   changes: readonly Change[];
+  /** What was removed because it depended on what was to be removed, one sentence each. */
+  also?: readonly string[];
   /** What did not go as planned, though the files are written. */
   problems: readonly Problem[];
   /** What the rules say of the boundaries: advice, which stops nothing. */

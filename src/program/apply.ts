@@ -53,7 +53,7 @@ between markers, and the exit code is 2.
 }
 
 /** Asks whether to write, where somebody is there to be asked. */
-function confirming(
+export function confirming(
   options: Pick<Options, 'yes' | 'json'>,
   signal: AbortSignal,
 ): ApplyContext['confirm'] {

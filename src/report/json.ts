@@ -34,6 +34,8 @@ export interface JsonReport {
    * come with a repo that is written, e.g. when packages could not be installed.
    */
   problems: (Problem & { severity: 'error' | 'warning' })[];
+  /** What `remove --cascade` has removed besides, one sentence each. */
+  also: string[];
   /** What the rules say of the boundaries (`docs/rules.md`): advice, which stops nothing. */
   findings: ReportedFinding[];
   /** What to know of the migrations that come: for builds that still run, for rows, for callers. */
@@ -64,6 +66,7 @@ export function outcomeToJson(outcome: Outcome, version: string): JsonReport {
     blueprintText,
     error: null,
     problems: problems.map((problem) => ({ severity: 'warning', ...problem })),
+    also: [...(outcome.also ?? [])],
     findings: outcome.findings.map(reported),
     notices: [...(outcome.notices ?? [])],
     nextSteps: [...nextSteps],
@@ -84,6 +87,7 @@ export function errorToJson(error: UserError, version: string): JsonReport {
     blueprintText: null,
     error: { code, message, hint: hint ?? null },
     problems: problems.map((problem) => ({ severity: 'error', ...problem })),
+    also: [],
     findings: [],
     notices: [],
     nextSteps: [],

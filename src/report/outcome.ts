@@ -15,13 +15,14 @@ export function printOutcome(
   paint: Paint,
   width = Number.POSITIVE_INFINITY,
 ): string {
-  const { changes, dryRun, problems, notices = [], nextSteps, again, asked } = outcome;
+  const { changes, dryRun, problems, notices = [], nextSteps, again, asked, also = [] } = outcome;
   const counted = `${paint.bold(name)}: ${countChanges(changes)}`;
   const repeated = asked && again !== undefined ? [againLines(again, paint)] : [];
   if (dryRun) {
     const nothing = `${counted}\nNothing was written (--dry-run).\n`;
     const parts = [
       printChanges(changes, paint),
+      ...alsoLines(also, paint),
       printNotices(notices, paint),
       nothing,
       ...repeated,
@@ -31,6 +32,7 @@ export function printOutcome(
   const told = changes.filter((change) => 'why' in change && change.why !== undefined);
   return [
     `${counted}\n`,
+    ...alsoLines(also, paint),
     printChanges(told, paint),
     ...problems.map((problem) => printWarning(problem, paint)),
     printNotices(notices, paint),
@@ -44,6 +46,11 @@ export function printOutcome(
 /** The command that needs no question. */
 export function againLines(command: string, paint: Paint): string {
   return `The same again, without a question:\n  ${paint.cyan(command)}\n`;
+}
+
+function alsoLines(also: readonly string[], paint: Paint): string[] {
+  if (also.length === 0) return [];
+  return [`Removed with it:\n${also.map((each) => `  ${paint.dim(each)}\n`).join('')}`];
 }
 
 function printNextSteps(steps: readonly NextStep[], paint: Paint, width: number): string {

@@ -1,14 +1,20 @@
 import { suggestion } from '../../blueprint/nearest.ts';
 import { quote } from '../../blueprint/quote.ts';
 import type { RawField, RawFieldMap } from '../../blueprint/raw.ts';
-import { fieldMarks, marks, type NamedEntity } from './notation.ts';
+import {
+  entityMarks,
+  type Fields,
+  fieldMarks,
+  marks,
+  type NamedEntity,
+  valueMarks,
+} from './notation.ts';
 import { type Fault, Tokens } from './tokens.ts';
 
 /** What was typed, as entities of the blueprint; or the first thing that is not of the notation. */
 export function parseEntities(text: string): { entities: NamedEntity[] } | { fault: Fault } {
-  const tokens = new Tokens(text);
-  const entities: NamedEntity[] = [];
-  try {
+  return reading(text, (tokens) => {
+    const entities: NamedEntity[] = [];
     do {
       const [name, entity] = parseEntity(tokens);
       if (entities.some(([other]) => other === name)) {
@@ -18,6 +24,31 @@ export function parseEntities(text: string): { entities: NamedEntity[] } | { fau
     } while (tokens.take(',') && !tokens.atEnd);
     if (!tokens.atEnd) tokens.unexpected('"," or the end', hintAfterEntity(tokens));
     return { entities };
+  });
+}
+
+/** A name, and the fields in brackets behind it where there are any: an entity, an event, an operation. */
+export function parseNamed(
+  text: string,
+  what: string,
+): { name: string; fields?: Fields } | { fault: Fault } {
+  return reading(text, (tokens) => {
+    const name = tokens.word(`the name of ${what}`, 'Begin with a name: name(field:string)');
+    const fields = tokens.take('(') ? parseFields(tokens, name, ')') : undefined;
+    if (!tokens.atEnd) tokens.unexpected('the end', hintAfterEntity(tokens));
+    return { name, ...(fields === undefined ? {} : { fields }) };
+  });
+}
+
+/** Fields with commas between them, as they stand in the brackets. */
+export function parseFieldList(text: string): Fields | { fault: Fault } {
+  return reading(text, (tokens) => parseFields(tokens, 'it', undefined));
+}
+
+function reading<Found>(text: string, read: (tokens: Tokens) => Found): Found | { fault: Fault } {
+  const tokens = new Tokens(text);
+  try {
+    return read(tokens);
   } catch (thrown) {
     const fault = tokens.faultOf(thrown);
     if (fault === undefined) throw thrown;
@@ -28,23 +59,37 @@ export function parseEntities(text: string): { entities: NamedEntity[] } | { fau
 function parseEntity(tokens: Tokens): NamedEntity {
   const name = tokens.word('the name of an entity', 'Begin like this: Thing(name:string)');
   if (!tokens.take('(')) return [name, { fields: { name: 'string' } }];
+  const { fields, owner } = parseFields(tokens, name, ')');
+  const said = entityMarks.flatMap((mark) => {
+    const value = tokens.takeWord(mark) ? valueBehind(tokens, mark) : undefined;
+    return value === undefined ? [] : [[mark, value]];
+  });
+  const marks = Object.fromEntries(said);
+  return [name, { ...marks, ...(owner === undefined ? {} : { owner }), fields }];
+}
+
+/** @param end the bracket behind the last one; where there is none, they go on to the end */
+function parseFields(tokens: Tokens, name: string, end: ')' | undefined): Fields {
   const fields: [string, RawField][] = [];
   const owners: string[] = [];
-  while (!tokens.take(')')) {
+  const isOver = () => (end === undefined ? tokens.atEnd : tokens.peek(end));
+  while (!isOver()) {
     const field = parseField(tokens, name);
     if (fields.some(([other]) => other === field.name)) {
       tokens.fail(`${name} has the field ${quote(field.name)} twice`, 'Leave one, or rename one');
     }
     fields.push([field.name, field.raw]);
     if (field.owner) owners.push(field.name);
-    if (tokens.peek(')')) continue;
-    if (!tokens.take(',')) tokens.unexpected('"," or ")"', hintAfterField(tokens, name));
+    if (isOver()) continue;
+    const expected = end === undefined ? '"," or the end' : '"," or ")"';
+    if (!tokens.take(',')) tokens.unexpected(expected, hintAfterField(tokens, name));
   }
+  if (end !== undefined) tokens.take(end);
   const [owner, another] = owners;
   if (another !== undefined) {
     tokens.fail(`${name} has two owners, ${owner} and ${another}`, 'Mark one field as owner');
   }
-  return [name, { ...(owner === undefined ? {} : { owner }), fields: Object.fromEntries(fields) }];
+  return { ...(owner === undefined ? {} : { owner }), fields: Object.fromEntries(fields) };
 }
 
 function parseField(tokens: Tokens, entity: string) {
@@ -63,6 +108,12 @@ function parseField(tokens: Tokens, entity: string) {
     ...type,
     ...(optional ? { optional } : {}),
     ...Object.fromEntries(fieldMarks.filter((mark) => said.has(mark)).map((mark) => [mark, true])),
+    ...Object.fromEntries(
+      valueMarks.flatMap((mark) => {
+        const value = said.get(mark);
+        return value === undefined ? [] : [[mark, markValue(mark, value, type.type ?? '')]];
+      }),
+    ),
   };
   const raw = Object.keys(full).length === 1 && full.type !== undefined ? full.type : full;
   return { name, raw, owner: said.has('owner') };
@@ -81,8 +132,8 @@ function parseType(tokens: Tokens, field: string): RawFieldMap {
   return values.length === 1 ? { type: first } : { type: 'enum', values };
 }
 
-function parseMarks(tokens: Tokens, field: string): Set<string> {
-  const said = new Set<string>();
+function parseMarks(tokens: Tokens, field: string): Map<string, string> {
+  const said = new Map<string, string>();
   while (tokens.atWord) {
     const at = tokens.offset;
     const word = tokens.word('a mark', '');
@@ -92,9 +143,32 @@ function parseMarks(tokens: Tokens, field: string): Set<string> {
         `${suggestion(word, marks)} A type is written ${field}:${word}, and fields have commas between them`,
       );
     }
-    said.add(word);
+    const hasValue = valueMarks.some((mark) => mark === word);
+    said.set(word, hasValue ? valueBehind(tokens, word) : '');
   }
   return said;
+}
+
+const examples: Record<string, string> = {
+  pattern: '"^[A-Z]+$"',
+  partOf: 'Thing',
+  key: 'code',
+  path: '/things',
+};
+
+function valueBehind(tokens: Tokens, word: string): string {
+  const hint = `Write ${word}=${examples[word] ?? '1'}`;
+  if (!tokens.take('=')) tokens.unexpected(`"=" after ${word}`, hint);
+  return tokens.value(`the value of ${word}`, hint);
+}
+
+/** As the blueprint has it: a number, yes or no where the type is one; what it is not, the language says. */
+function markValue(mark: (typeof valueMarks)[number], text: string, type: string): unknown {
+  const isNumber = mark === 'default' ? /^(?:integer|number)$/.test(type) : mark !== 'pattern';
+  if (isNumber && text !== '' && Number.isFinite(Number(text))) return Number(text);
+  if (mark === 'default' && type === 'boolean' && /^(?:true|false)$/.test(text))
+    return text === 'true';
+  return text;
 }
 
 function hintAfterEntity(tokens: Tokens): string {

@@ -19,6 +19,9 @@ class Stop extends Error {
 const blanks = /\s*/y;
 // Nothing that cannot be seen: it is refused by its code point.
 const wordHere = /[^\s\p{C},;:|?()[\]{}<>="'`]+/uy;
+const quotedHere = /"[^"\p{C}]*"|'[^'\p{C}]*'/uy;
+// What stands behind a "=": also the signs of patterns and of numbers.
+const valueHere = /[^\s\p{C},()"']+/uy;
 
 /** The line, read from left to right: words, and signs of one character. */
 export class Tokens {
@@ -53,12 +56,30 @@ export class Tokens {
     return true;
   }
 
+  /** That word and no other. */
+  takeWord(word: string): boolean {
+    if (this.#match(wordHere) !== word) return false;
+    this.#skip(wordHere);
+    this.#skip(blanks);
+    return true;
+  }
+
   word(expected: string, hint: string): string {
     const word = this.#match(wordHere);
     if (word === '') this.unexpected(expected, hint);
     this.#skip(wordHere);
     this.#skip(blanks);
     return word;
+  }
+
+  /** A value, in quotes where it holds a blank, a comma, a bracket or a quote of the other kind. */
+  value(expected: string, hint: string): string {
+    const quoted = this.#match(quotedHere);
+    const value = quoted === '' ? this.#match(valueHere) : quoted.slice(1, -1);
+    if (quoted === '' && value === '') this.unexpected(expected, hint);
+    this.#skip(quoted === '' ? valueHere : quotedHere);
+    this.#skip(blanks);
+    return value;
   }
 
   unexpected(expected: string, hint: string): never {

@@ -1,57 +1,33 @@
-import { isNode, type Pair } from 'yaml';
 import type { Path } from '../finding.ts';
 import { keyText } from '../source/node.ts';
-import { endOf, type Layout, startOf } from './layout.ts';
+import { addedInBlock } from './block.ts';
+import { entriesOf } from './entries.ts';
+import { addedInFlow } from './flow.ts';
+import { type Layout, rangeOf } from './layout.ts';
 import { wordsAt } from './order.ts';
-
-/** What takes the place of the characters from start to end. */
-export interface Edit {
-  start: number;
-  end: number;
-  text: string;
-}
+import type { Edit } from './splice.ts';
 
 /** A new pair: behind what it follows in the order of the language, or last where users choose the names. */
-export function insertion(layout: Layout, path: Path, key: string, value: unknown): Edit {
-  const { map, flow } = layout;
-  const order = wordsAt(path);
-  const follows = ({ place }: { place: number }) => place >= 0 && place < order.indexOf(key);
-  const previous = order.includes(key)
-    ? map.items.findLast((pair) => follows({ place: order.indexOf(keyText(pair)) }))
-    : map.items.at(-1);
+export function insertion(layout: Layout, path: Path, key: string, value: unknown): Edit[] {
+  const { text, map, flow, indent } = layout;
   const pair = layout.print(key, value);
-  return (flow ? inBraces : inBlock)(layout, previous, pair);
+  const [start = 0, end = 0] = rangeOf(map);
+  if (map.items.length === 0) return [{ start, end, text: `{ ${pair} }` }];
+  const entries = entriesOf(map, text);
+  const after = placeOf(layout, path, key);
+  if (flow) return addedInFlow({ text, start, entries, indent }, after, pair);
+  // The first line of a map in a list begins with a dash, which no other line may have.
+  if (indent === undefined) return [];
+  const block = { text, entries, indent, airy: true, isWhole: path.length === 0 };
+  return addedInBlock(block, after, indent + pair);
 }
 
-function inBraces(layout: Layout, previous: Pair | undefined, pair: string): Edit {
-  const { text, map, indent, lineEnd } = layout;
-  const [start = 0, end = 0] = map.range ?? [];
-  if (map.items.length === 0) return { start, end, text: `{ ${pair} }` };
-  const apart = indent === undefined ? ' ' : lineEnd + indent;
-  if (previous !== undefined) return at(endOf(previous, text), `,${apart}${pair}`);
-  return at(start + 1, `${apart}${pair},`);
+/** Index of the pair that it stands behind; -1 before all. */
+function placeOf({ map }: Layout, path: Path, key: string): number {
+  const order = wordsAt(path);
+  if (!order.includes(key)) return map.items.length - 1;
+  return map.items.findLastIndex((pair) => {
+    const place = order.indexOf(keyText(pair));
+    return place >= 0 && place < order.indexOf(key);
+  });
 }
-
-function inBlock(layout: Layout, previous: Pair | undefined, pair: string): Edit {
-  const { text, map, indent = '', lineEnd } = layout;
-  const line = indent + pair;
-  if (previous === undefined) {
-    // Comments above the first key stay with it.
-    const above = startOf(map.items[0]) ?? 0;
-    return at(text.lastIndexOf('\n', above - 1) + 1, line + lineEnd);
-  }
-  const gap = map.items.slice(1).some(({ key }) => isNode(key) && key.spaceBefore);
-  const end = nextLine(text, endOf(previous, text));
-  const blank = gap ? lineEnd : '';
-  const isLast = end === text.length && !text.endsWith('\n');
-  return at(end, isLast ? lineEnd + blank + line : blank + line + lineEnd);
-}
-
-/** Behind what follows on the same line, such as a comment. */
-export function nextLine(text: string, offset: number): number {
-  if (text[offset - 1] === '\n') return offset;
-  const end = text.indexOf('\n', offset);
-  return end < 0 ? text.length : end + 1;
-}
-
-const at = (offset: number, text: string): Edit => ({ start: offset, end: offset, text });

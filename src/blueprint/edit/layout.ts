@@ -1,5 +1,8 @@
-import { isNode, type Pair, type YAMLMap } from 'yaml';
-import { asText, printed } from './print.ts';
+import { isMap, isNode, type Pair, type YAMLMap, type YAMLSeq } from 'yaml';
+import type { Path } from '../finding.ts';
+import { entriesOf, startOf } from './entries.ts';
+import { lineEndOf, lineStart } from './lines.ts';
+import { asText, isOneLine, printed } from './print.ts';
 
 /** How a map stands in its text. */
 export interface Layout {
@@ -14,43 +17,68 @@ export interface Layout {
   print(key: string, value: unknown): string;
 }
 
-/** @param depth how many maps it is inside of */
-export function layoutOf(text: string, map: YAMLMap, depth: number): Layout {
-  const lineEnd = text.includes('\r\n') ? '\r\n' : '\n';
-  const first = startOf(map.items[0]) ?? 0;
-  const before = text.slice(text.lastIndexOf('\n', first - 1) + 1, first);
+/**
+ * @param path where the map is
+ * @param root everything that the text says
+ */
+export function layoutOf(text: string, map: YAMLMap, path: Path, root: unknown): Layout {
+  const lineEnd = lineEndOf(text);
   const flow = map.flow === true;
-  const indent = before.trim() === '' ? before : undefined;
-  const unit = (indent ?? '').slice(0, (indent ?? '').length / (depth + 1));
+  const indent = indentOf(map, text);
   const lines = (all: string) => all.split('\n').join(lineEnd + (indent ?? ''));
   const print = (key: string, value: unknown): string => {
     if (isJson(text)) {
+      const unit = (indent ?? '').slice(0, (indent ?? '').length / (path.length + 1));
       return lines(`${JSON.stringify(key)}: ${JSON.stringify(value, null, unit)}`);
     }
     const document = printed({ [key]: value });
-    if (!flow) return lines(asText(document).trimEnd());
-    return document.toString({ lineWidth: 0, collectionStyle: 'flow' }).trim().slice(2, -2);
+    if (flow || isInBraces(map, path, value)) {
+      return document.toString({ lineWidth: 0, collectionStyle: 'flow' }).trim().slice(2, -2);
+    }
+    return lines(asText(document, stepOf(map, text) ?? stepOf(root, text)).trimEnd());
   };
   return { text, map, flow, indent, lineEnd, print };
 }
 
-/** Where the key of a pair begins. */
-export function startOf(pair: Pair | undefined): number | undefined {
-  return isNode(pair?.key) ? pair.key.range?.[0] : undefined;
+/** Blanks before each entry, where they stand on lines of their own. */
+export function indentOf(collection: YAMLMap | YAMLSeq, text: string): string | undefined {
+  const first = entriesOf(collection, text)[0]?.start ?? 0;
+  const before = text.slice(lineStart(text, first), first);
+  const blanks = collection.flow || isMap(collection) ? before : before.replace(/-\s*$/, '');
+  return blanks.trim() === '' ? blanks : undefined;
 }
 
-/** Where its value ends; the line end behind a block is part of it. */
-export function endOf({ key, value }: Pair, text: string): number {
-  const [start = 0, end = start] = rangeOf(value);
-  if (start < end) return end;
-  // Nothing stands there, perhaps in front of a comment.
-  const [, behind = 0] = rangeOf(key);
-  return behind + (/^\s*:/.exec(text.slice(behind))?.[0].length ?? 0);
+/** As those beside it are written; where there are none, as such things usually are. */
+function isInBraces({ items }: YAMLMap, path: Path, value: unknown): boolean {
+  if (typeof value !== 'object' || value === null) return false;
+  // A service, and what it has of a kind, is more than one reads on a line, whatever stands beside it.
+  if (path.length < 3) return false;
+  const beside = items.flatMap(({ value: other }) =>
+    isMap(other) && other.items.length > 0 ? [other.flow === true] : [],
+  );
+  if (beside.length > 0) return beside.every((isFlow) => isFlow);
+  return isOneLine(String(path.at(-1)));
 }
 
-const rangeOf = (node: unknown) => (isNode(node) && node.range ? node.range : []);
+/** By how much a block in a block is indented, from the first one found. */
+function stepOf(node: unknown, text: string): number | undefined {
+  if (!isMap(node) || node.flow) return undefined;
+  const outer = columnOf(node.items[0], text);
+  for (const { value } of node.items) {
+    if (isMap(value) && !value.flow && value.items.length > 0) {
+      return columnOf(value.items[0], text) - outer;
+    }
+  }
+  return undefined;
+}
 
-function isJson(text: string): boolean {
+function columnOf(pair: Pair | undefined, text: string): number {
+  const start = startOf(pair) ?? 0;
+  return start - lineStart(text, start);
+}
+
+export function isJson(text: string): boolean {
+  if (!/^\ufeff?\s*[{[]/.test(text)) return false;
   try {
     JSON.parse(text);
     return true;
@@ -58,3 +86,5 @@ function isJson(text: string): boolean {
     return false;
   }
 }
+
+export const rangeOf = (node: unknown) => (isNode(node) && node.range ? node.range : []);

@@ -1,10 +1,10 @@
-import type { Completable, Words } from './completable.ts';
+import { type Completable, type Reached, reachedFrom, type Words } from './completable.ts';
 
 /** Works in bash 3.2, which macOS has, and later. */
 export function bashCompletion(program: Completable): string {
-  const { name, commands } = program;
+  const { name } = program;
   const own = `_${name.replaceAll('-', '_')}`;
-  const all = [program, ...commands];
+  const all = reachedFrom(program);
   return `# Completion of ${name} in bash. For every shell that starts from now on:
 #   echo 'source <(${name} completion bash)' >> ~/.bashrc
 
@@ -17,18 +17,17 @@ ${own}() {
   elif [[ $previous == '=' ]]; then
     previous=\${COMP_WORDS[COMP_CWORD-2]}
   fi
-  if (( COMP_CWORD > 1 )); then
-    case \${COMP_WORDS[1]} in
-      ${commands.map((command) => command.name).join('|')}) command=\${COMP_WORDS[1]} ;;
-    esac
-  fi
+${all
+  .filter(({ commands }) => commands.length > 0)
+  .map(commandCase)
+  .join('\n')}
 
   case "$command $previous" in
-${all.flatMap((command) => valueCases(command, command === program)).join('\n')}
+${all.flatMap((command) => valueCases(command)).join('\n')}
     *)
       case "$command $current" in
-${all.map((command) => flagsCase(command, command === program)).join('\n')}
-${all.map((command) => argumentCase(command, command === program)).join('\n')}
+${all.map((command) => flagsCase(command)).join('\n')}
+${all.map((command) => argumentCase(command)).join('\n')}
       esac ;;
   esac
 
@@ -48,24 +47,35 @@ complete -F ${own} ${name}
 `;
 }
 
-function valueCases({ name, flags }: Completable, isProgram: boolean): string[] {
+/** Which command it is, by one word more. */
+function commandCase({ words, commands }: Reached): string {
+  const place = words.length + 1;
+  const command = words.join(' ');
+  return `  if (( COMP_CWORD > ${place} )) && [[ $command == '${command}' ]]; then
+    case \${COMP_WORDS[${place}]} in
+      ${commands.map(({ name }) => name).join('|')}) command+=${command === '' ? '' : "' '"}\${COMP_WORDS[${place}]} ;;
+    esac
+  fi`;
+}
+
+function valueCases({ words, flags }: Reached): string[] {
   return flags
     .filter(({ value }) => value.kind !== 'nothing')
     .map(({ names, value }) => {
-      const patterns = names.map((flag) => `'${isProgram ? '' : name} ${flag}'`);
+      const patterns = names.map((flag) => `'${words.join(' ')} ${flag}'`);
       return `    ${patterns.join('|')}) ${offer(value)} ;;`;
     });
 }
 
-function flagsCase({ name, flags }: Completable, isProgram: boolean): string {
-  const words = flags.flatMap(({ names }) => names).join(' ');
-  return `        '${isProgram ? '' : name} -'*) words='${words}' ;;`;
+function flagsCase({ words, flags }: Reached): string {
+  const names = flags.flatMap((flag) => flag.names).join(' ');
+  return `        '${words.join(' ')} -'*) words='${names}' ;;`;
 }
 
-function argumentCase({ name, argument, commands }: Completable, isProgram: boolean): string {
+function argumentCase({ words, argument, commands }: Reached): string {
   const names = commands.map((command) => command.name).join(' ');
-  const first = names === '' ? '' : `(( COMP_CWORD == 1 )) && words='${names}'; `;
-  return `        '${isProgram ? '' : name} '*) ${first}${offer(argument)} ;;`;
+  const first = names === '' ? '' : `(( COMP_CWORD == ${words.length + 1} )) && words='${names}'; `;
+  return `        '${words.join(' ')} '*) ${first}${offer(argument)} ;;`;
 }
 
 function offer(words: Words): string {

@@ -48,6 +48,19 @@ export function completable(command: Command, catalog: Catalog): Completable {
   };
 }
 
+/** A command with the words that lead to it: none for the program itself. */
+export interface Reached extends Completable {
+  words: readonly string[];
+}
+
+/** The program, its commands, and theirs. */
+export function reachedFrom(command: Completable, words: readonly string[] = []): Reached[] {
+  return [
+    { ...command, words },
+    ...command.commands.flatMap((child) => reachedFrom(child, [...words, child.name])),
+  ];
+}
+
 function flagOf(option: Option, catalog: Catalog): CompletableFlag {
   return {
     names: [option.long, option.short].filter((name) => name != null),

@@ -1,15 +1,22 @@
-import type { Completable, CompletableFlag, Word, Words } from './completable.ts';
+import {
+  type Completable,
+  type CompletableFlag,
+  type Reached,
+  reachedFrom,
+  type Word,
+  type Words,
+} from './completable.ts';
 
 export function fishCompletion(program: Completable): string {
-  const { name, commands } = program;
+  const { name } = program;
+  const all = reachedFrom(program);
   const at = `__${name.replaceAll('-', '_')}_at`;
   const first = `__${name.replaceAll('-', '_')}_first`;
-  const names = commands.map((command) => command.name);
 
   const complete = (condition: string, ...rest: string[]) =>
     ['complete', '-c', name, '-n', quoted(condition), ...rest].join(' ');
 
-  const flagLine = (command: Completable, { names, hint, value }: CompletableFlag) =>
+  const flagLine = (command: Reached, { names, hint, value }: CompletableFlag) =>
     complete(
       condition(command),
       ...names.map((flag) =>
@@ -20,14 +27,26 @@ export function fishCompletion(program: Completable): string {
       quoted(hint),
     );
 
-  const condition = (command: Completable) => (command === program ? at : `${at} ${command.name}`);
+  const condition = ({ words }: Reached) => [at, ...words].join(' ');
+  const isFirst = ({ words }: Reached) => `${first} ${words.length + 1}`;
 
-  const argumentLines = (command: Completable) => {
+  const commandLines = (command: Reached) =>
+    command.commands.map((child) =>
+      complete(
+        `${condition(command)}; and ${isFirst(command)}`,
+        '-a',
+        child.name,
+        '-d',
+        quoted(child.hint),
+      ),
+    );
+
+  const argumentLines = (command: Reached) => {
     const { argument } = command;
     if (argument.kind === 'directories') {
       return [
         complete(
-          `${condition(command)}; and ${first}`,
+          `${condition(command)}; and ${isFirst(command)}`,
           '-a',
           quoted('(__fish_complete_directories)'),
         ),
@@ -43,26 +62,36 @@ export function fishCompletion(program: Completable): string {
 
 function ${at} --description 'Whether this is in the command that is named, or in none'
     set -l words (commandline -opc)
-    if set -q words[2]; and contains -- $words[2] ${names.join(' ')}
-        test "$words[2]" = "$argv[1]"
-    else
-        test -z "$argv[1]"
-    end
+    set -l command
+${all
+  .filter(({ commands }) => commands.length > 0)
+  .map(namedCommand)
+  .join('\n')}
+    test "$command" = "$argv"
 end
 
-function ${first} --description 'Whether this is the first word'
-    test (count (commandline -opc)) -eq 1
+function ${first} --description 'Whether this is the word of that place'
+    test (count (commandline -opc)) -eq $argv[1]
 end
 
 complete -c ${name} -f
 ${[
-  ...commands.map(({ name: command, hint }) => complete(first, '-a', command, '-d', quoted(hint))),
-  ...[program, ...commands].flatMap((command) => [
+  ...all.flatMap((command) => [
+    ...commandLines(command),
     ...argumentLines(command),
     ...command.flags.map((flag) => flagLine(command, flag)),
   ]),
 ].join('\n')}
 `;
+}
+
+/** Which command it is, by one word more. */
+function namedCommand({ words, commands }: Reached): string {
+  const place = words.length + 2;
+  const names = commands.map(({ name }) => name).join(' ');
+  return `    if test "$command" = '${words.join(' ')}'; and set -q words[${place}]; and contains -- $words[${place}] ${names}
+        set -a command $words[${place}]
+    end`;
 }
 
 function valueArguments(words: Words): string[] {

@@ -1,32 +1,28 @@
-import type { Completable, CompletableFlag, Word, Words } from './completable.ts';
+import {
+  type Completable,
+  type CompletableFlag,
+  type Reached,
+  reachedFrom,
+  type Word,
+  type Words,
+} from './completable.ts';
 
 export function zshCompletion(program: Completable): string {
-  const { name, commands } = program;
+  const { name } = program;
+  const all = reachedFrom(program);
+  const [whole] = all as [Reached, ...Reached[]];
   return `#compdef ${name}
 # Completion of ${name} in zsh. For every shell that starts from now on:
 #   echo 'source <(${name} completion zsh)' >> ~/.zshrc
 # or as a file of the name _${name} in a folder of $fpath.
 
 _${name}() {
-  if (( CURRENT > 2 )); then
-    case $words[2] in
-${commands.map(commandCase).join('\n')}
-    esac
-  fi
-  _arguments -S \\
-${specs(program)
-  .map((spec) => `    ${spec}`)
-  .join(' \\\n')}
+${body(whole, '  ')}
 }
-
-_${name}_first() {
-  local -a commands=(
-${items(commands.map((command) => ({ word: command.name, hint: command.hint })))}
-  )
-  _describe -t commands command commands
-  _files -/
-}
-${[program, ...commands].flatMap(valueFunctions).join('')}
+${all
+  .filter(({ commands }) => commands.length > 0)
+  .map(firstFunction)
+  .join('')}${all.flatMap(valueFunctions).join('')}
 if [[ $zsh_eval_context[-1] == loadautofunc ]]; then
   _${name} "$@"
 else
@@ -35,27 +31,64 @@ else
 fi
 `;
 
-  function commandCase(command: Completable): string {
-    return `      ${command.name})
-        shift words
-        (( CURRENT-- ))
-        _arguments -S \\
-${specs(command)
-  .map((spec) => `          ${spec}`)
-  .join(' \\\n')}
-        return ;;`;
+  /** What is completed of a command, or of the one that is named by the next word. */
+  function body(command: Reached, indent: string): string {
+    const children = all.filter(
+      ({ words }) =>
+        words.length === command.words.length + 1 &&
+        command.words.every((word, index) => word === words[index]),
+    );
+    const cases =
+      children.length === 0
+        ? []
+        : [
+            'if (( CURRENT > 2 )); then',
+            '  case $words[2] in',
+            ...children.flatMap((child) => [
+              `    ${child.name})`,
+              '      shift words',
+              '      (( CURRENT-- ))',
+              body(child, '      '),
+              '      return ;;',
+            ]),
+            '  esac',
+            'fi',
+          ];
+    const own = specs(command).map((spec) => `  ${spec}`);
+    return [...cases, ['_arguments -S', ...own].join(' \\\n')]
+      .flatMap((lines) => lines.split('\n'))
+      .map((line) => indent + line)
+      .join('\n');
   }
 
-  function specs(command: Completable): string[] {
-    const { flags, argument } = command;
-    const first = command === program ? `_${name}_first` : action(argument, command, 'argument');
+  function firstFunction({ words, commands, argument }: Reached): string {
+    const choices = commands.map((command) => ({ word: command.name, hint: command.hint }));
+    return `
+${firstOf(words)}() {
+  local -a commands=(
+${items(choices)}
+  )
+  _describe -t commands command commands
+${argument.kind === 'directories' ? '  _files -/\n' : ''}}
+`;
+  }
+
+  function firstOf(words: readonly string[]): string {
+    return [`_${name}`, ...words, 'first'].join('_');
+  }
+
+  function specs(command: Reached): string[] {
+    const { flags, argument, commands, words } = command;
+    const first = commands.length > 0 ? firstOf(words) : action(argument, command, 'argument');
     return [
       ...flags.map((flag) => flagSpec(flag, command)),
       ...(first === undefined ? [] : [`'1: :${first}'`]),
+      // Words that nobody can know, so that flags are offered behind them.
+      ...(argument.kind === 'anything' ? ["'*: :( )'"] : []),
     ];
   }
 
-  function flagSpec({ names, hint, value, repeatable }: CompletableFlag, of: Completable): string {
+  function flagSpec({ names, hint, value, repeatable }: CompletableFlag, of: Reached): string {
     const takes = value.kind !== 'nothing';
     const own = names.map((flag) => (takes && flag.startsWith('--') ? `${flag}=` : flag));
     const others = repeatable ? "'*'" : names.length > 1 ? `'(${names.join(' ')})'` : '';
@@ -64,18 +97,17 @@ ${specs(command)
     return `${others}${forms}${quoted(`[${hint.replace(/[[\]\\]/g, '\\$&')}]${what}`)}`;
   }
 
-  function action(words: Words, of: Completable, what: string): string | undefined {
+  function action(words: Words, of: Reached, what: string): string | undefined {
     if (words.kind === 'files') return '_files';
     if (words.kind === 'directories') return '_files -/';
     return words.kind === 'values' ? valuesFunction(of, what) : undefined;
   }
 
-  function valuesFunction(of: Completable, what: string): string {
-    const command = of === program ? '' : `_${of.name}`;
-    return `_${name}${command}_${what.replace(/^-+/, '')}`;
+  function valuesFunction(of: Reached, what: string): string {
+    return [`_${name}`, ...of.words, what.replace(/^-+/, '')].join('_');
   }
 
-  function valueFunctions(of: Completable): string[] {
+  function valueFunctions(of: Reached): string[] {
     const places: [string, Words][] = [
       ...of.flags.map(({ names, value }): [string, Words] => [names[0] ?? '', value]),
       ['argument', of.argument],

@@ -46,6 +46,38 @@ describe('the compact notation', () => {
       'Book(by:people.Author[]?)',
       { Book: { fields: { by: { type: 'people.Author[]', optional: true } } } },
     ],
+    [
+      'Book(pages:integer minimum=1 maximum=9e3, code maxLength=4 pattern="^[A-Z, ]+$", kind:in|out default=in)',
+      {
+        Book: {
+          fields: {
+            pages: { type: 'integer', minimum: 1, maximum: 9000 },
+            code: { type: 'string', maxLength: 4, pattern: '^[A-Z, ]+$' },
+            kind: { type: 'enum', values: ['in', 'out'], default: 'in' },
+          },
+        },
+      },
+    ],
+    [
+      'Book(lent:boolean default=false, count:integer? default=0, note default=0)',
+      {
+        Book: {
+          fields: {
+            lent: { type: 'boolean', default: false },
+            count: { type: 'integer', optional: true, default: 0 },
+            note: { type: 'string', default: '0' },
+          },
+        },
+      },
+    ],
+    [
+      'Order(a), Line(count:integer) partOf=Order, Code(code) key=code path=/codes',
+      {
+        Order: { fields: { a: 'string' } },
+        Line: { partOf: 'Order', fields: { count: 'integer' } },
+        Code: { key: 'code', path: '/codes', fields: { code: 'string' } },
+      },
+    ],
     ['Loan(by:uuid owner)', { Loan: { owner: 'by', fields: { by: 'uuid' } } }],
     [
       'One(a),Two( b : date ) , ',
@@ -101,6 +133,16 @@ describe('the compact notation', () => {
       'There is "=" at character 7 where "," or ")" should be',
       'A type stands after ":": name:string',
     ],
+    [
+      'Book(a maxLength)',
+      'There is ")" at character 17 where "=" after maxLength should be',
+      'Write maxLength=1',
+    ],
+    [
+      'Book(a pattern=)',
+      'There is ")" at character 16 where the value of pattern should be',
+      'Write pattern="^[A-Z]+$"',
+    ],
     ['Book(a:)', 'There is ")" at character 8 where the type of a should be', 'Write a:string'],
     [
       'Book(a?:text)',
@@ -116,7 +158,7 @@ describe('the compact notation', () => {
     [
       'Book(a text)',
       '"text" at character 8 is not a mark',
-      'There is unique, index, pii, secret, owner. A type is written a:text, and fields have commas between them',
+      'There is unique, index, pii, secret, owner, minimum, maximum, maxLength, pattern, default. A type is written a:text, and fields have commas between them',
     ],
     [
       'Book(a uniqe)',
@@ -171,10 +213,18 @@ function randomEntities(random: Random): NamedEntity[] {
         ...(chance() && { index: true }),
         ...(chance() && { pii: true }),
         ...(chance() && { secret: true }),
+        ...(chance() && { minimum: pick([0, -1.5, 1e9]) }),
+        ...(chance() && { maxLength: 40 }),
+        ...(chance() && { pattern: pick(['^[A-Z]{3}$', 'a, (b)', "it's", 'x=y']) }),
+        ...(chance() && { default: pick(['one', '', 'a b', '"q"', '1']) }),
       };
       return [name, Object.keys(marks).length === 0 ? type : { type, ...marks }] as const;
     });
     const owner = names.length > 0 && chance() ? { owner: pick(names) } : {};
-    return [`Entity${index}`, { ...owner, fields: Object.fromEntries(fields) }] as const;
+    const marks = {
+      ...(chance() && { partOf: 'Other' }),
+      ...(chance() && { path: '/other-things' }),
+    };
+    return [`Entity${index}`, { ...marks, ...owner, fields: Object.fromEntries(fields) }] as const;
   });
 }

@@ -16,6 +16,8 @@ function missed(change: (result: Result) => void): string[] {
 const program = (result: Result) => result.programs[0] as Result['programs'][number];
 const job = (result: Result, services: number) =>
   result.jobs.find((one) => one.services === services) as Result['jobs'][number];
+const add = (result: Result, services: number) =>
+  result.jobs.find(({ id }) => id === `add-${services}`) as Result['jobs'][number];
 const check = (result: Result) =>
   result.jobs.find(({ id }) => id === 'ours-check') as Result['jobs'][number];
 
@@ -26,9 +28,9 @@ const graph = (result: Result) =>
   result.jobs.find((one) => one.id === 'graph-200') as Result['jobs'][number];
 
 describe('goals', () => {
-  it('are met by a good result, and there are eleven', () => {
+  it('are met by a good result, and there are thirteen', () => {
     expect(missed(() => {})).toEqual([]);
-    expect(goals(resultOf())).toHaveLength(11);
+    expect(goals(resultOf())).toHaveLength(13);
   });
 
   it.each<[string, (result: Result) => void]>([
@@ -38,6 +40,8 @@ describe('goals', () => {
     ['4 services: at most 150 MiB -> 151', (r) => (job(r, 4).peak = around(151 * 1024 ** 2))],
     ['installed.* -> 16.0 MB, 1', (r) => (program(r).installed.bytes = 16e6)],
     ['installed.* -> 2.0 MB, 41', (r) => (program(r).installed.packages = 41)],
+    ['in a repo of 10: at most 500 ms -> 501', (r) => (add(r, 10).wall = around(501))],
+    ['in a repo of 50: at most 2 s -> 2001', (r) => (add(r, 50).wall = around(2001))],
     ['nothing to do, 10 services: at most 500 ms -> 501', (r) => (apply(r).wall = around(501))],
     ['check of 200 services: at most 500 ms -> 501', (r) => (check(r).wall = around(501))],
     ['differ in no byte -> 1 files', (r) => (job(r, 4).differing = 1)],

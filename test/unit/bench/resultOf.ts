@@ -35,6 +35,8 @@ export function resultOf(changes: object = {}) {
     ],
     jobs: [
       ...[job(1, 200), job(4, 240), job(10, 300), job(50, 700), job(100, 1200), job(200, 2200)],
+      { ...job(0, 400), id: 'add-10', services: undefined },
+      { ...job(0, 1200), id: 'add-50', services: undefined },
       { ...job(0, 400), id: 'apply-nothing', services: undefined },
       { ...job(0, 300), id: 'ours-check', services: undefined },
       { ...job(0, 1500), id: 'graph-200', services: undefined },

@@ -69,6 +69,8 @@ describe('--fix', () => {
     ]);
     expect(lines(commented).filter((line) => !lines(after).includes(line))).toEqual([
       '      addBook: { kind: command, http: POST /books, writes: [Book], idempotency: none }   # for now',
+      // With the comment on what is gone.
+      '    # old',
       '    - { rule: BND004, place: books, reason: it was once named for a layer }',
     ]);
     expect(findingsOf(after)).toEqual([]);
