@@ -1,5 +1,7 @@
-import type { Blueprint, Call, Entity, Field, Operation, Service } from '../blueprint/types.ts';
-import { camel, pascal } from '../render/names.ts';
+import { callerOf } from '../blueprint/normalise/operations/callers.ts';
+import { type Substitute, substituteOf } from '../blueprint/substitute.ts';
+import type { Blueprint, Call, Operation, Service } from '../blueprint/types.ts';
+import { fillerOf, unfilled } from '../blueprint/unfilled.ts';
 import { inputSources, type Source, sourcesOf } from './callSources.ts';
 import { operationSchemas } from './schemas.ts';
 import { urlEnv } from './urlEnv.ts';
@@ -114,7 +116,10 @@ export function inquiry(operation: Operation, service: Service, blueprint: Bluep
   const called = calledBy(operation, blueprint);
   const known = inputSources(operation, service);
   const givens = called.map((each) => sourcesOf(each, known));
-  const fills = fillsOf(operation, service, called, givens, isCertain(known));
+  const copies = called.map(({ call, callee, operation: target }) =>
+    call.fallback === 'replica' ? substituteOf(service, callee, target) : undefined,
+  );
+  const fills = fillsOf(operation, service, { called, givens, copies }, isCertain(known));
   // A query asks only for what it uses; a command also finds out whether it is there.
   const isMade = (index: number) =>
     operation.kind === 'command' || Object.values(fills).some(({ call }) => call === index);
@@ -126,19 +131,37 @@ export function inquiry(operation: Operation, service: Service, blueprint: Bluep
       retries: call.retries,
       fallback: call.fallback,
       ...(givens[index] !== undefined && isMade(index) && { given: givens[index] }),
+      ...(copies[index] !== undefined && { copy: copyModel(copies[index], target) }),
     })),
     fills,
   };
 }
 
+/** How a replica answers in place of an operation: `CopyModel` of the chassis. */
+function copyModel({ replica, by, members }: Substitute, { auth }: Operation) {
+  return {
+    replica: replica.name,
+    by,
+    members,
+    // Who could not ask the operation itself is told nothing by a copy either.
+    scopes: auth === 'anonymous' ? [] : auth.filter((scope) => callerOf(scope) === undefined),
+  };
+}
+
 type Fills = Record<string, { call: number; field: string }>;
+
+/** The calls of an operation; of each, its input and what answers in its place. */
+interface Asked {
+  called: Called[];
+  givens: (Record<string, string[]> | undefined)[];
+  copies: (Substitute | undefined)[];
+}
 
 /** Fields that the operation itself has nothing for, and one of its calls has by equal name. */
 function fillsOf(
   operation: Operation,
   service: Service,
-  called: Called[],
-  givens: (Record<string, string[]> | undefined)[],
+  { called, givens, copies }: Asked,
   certain: (given: Record<string, string[]>) => boolean,
 ): Fills {
   const fills: Fills = {};
@@ -147,9 +170,12 @@ function fillsOf(
       const given = givens[call];
       if (given === undefined || Object.hasOwn(fills, field.name)) return;
       // Where nobody is asked, or nobody answers, a field that has to be there would be missing.
-      if (!field.optional && (each.call.fallback !== 'none' || !certain(given))) return;
-      const found = answerFields(each).find((candidate) => fits(candidate, field, each));
-      if (found !== undefined) fills[field.name] = { call, field: found.name };
+      if (!field.optional && (each.call.fallback === 'default' || !certain(given))) return;
+      const name = fillerOf(field, each.callee, each.operation)?.name;
+      if (name === undefined) return;
+      const copy = copies[call];
+      if (!field.optional && copy !== undefined && !Object.hasOwn(copy.members, name)) return;
+      fills[field.name] = { call, field: name };
     });
   }
   return fills;
@@ -164,49 +190,6 @@ function isCertain(known: readonly Source[]) {
     !Object.values(given).some((way) => optional.has(way.join()));
 }
 
-/** Of an answer of one row or one map of fields. */
-function answerFields({ operation: { output }, callee }: Called): Field[] {
-  if (output.kind === 'fields') return output.fields;
-  if (output.kind !== 'entity') return [];
-  return entityNamed(callee, output.entity)?.fields.filter(({ managed }) => !managed) ?? [];
-}
-
-/** `price` fills `price`, and that of a Thing `thingPrice`. */
-function fits(candidate: Field, field: Field, { operation }: Called): boolean {
-  if (candidate.secret || candidate.object !== undefined || candidate.optional > field.optional) {
-    return false;
-  }
-  const owner =
-    operation.entity === undefined ? [] : [camel(operation.entity) + pascal(candidate.name)];
-  return (
-    [candidate.name, ...owner].includes(field.name) &&
-    candidate.type === field.type &&
-    candidate.array === field.array
-  );
-}
-
-/** Fields of the answer of a query, or of the row of a command, that nothing of its own fills. */
-function unfilled(operation: Operation, service: Service): Field[] {
-  const { action, output, input, params } = operation;
-  const entity = entityNamed(service, operation.entity);
-  const given = new Set([...input.map(({ name }) => name), ...params.map(({ field }) => field)]);
-  if (action === 'create') {
-    return (entity?.fields ?? []).filter(
-      ({ name, managed, default: otherwise }) =>
-        !managed && otherwise === undefined && !given.has(name),
-    );
-  }
-  if (output.kind !== 'fields') return [];
-  if (action === 'compute') return output.fields;
-  const own = new Set(['id', ...(entity ? [`${camel(entity.name)}Id`] : [])]);
-  const names = new Set([
-    ...given,
-    ...params.map(({ name }) => name),
-    ...(entity?.fields ?? []).filter(({ secret }) => !secret).map(({ name }) => name),
-  ]);
-  return output.fields.filter(({ name }) => !names.has(name) && !own.has(name));
-}
-
 /** Names of what only the rule can say: required, and neither the operation nor its calls have it. */
 export function undecided(operation: Operation, service: Service, blueprint: Blueprint): string[] {
   if (operation.calls.length === 0) return [];
@@ -214,8 +197,4 @@ export function undecided(operation: Operation, service: Service, blueprint: Blu
   return unfilled(operation, service)
     .filter(({ name, optional }) => !optional && !Object.hasOwn(fills, name))
     .map(({ name }) => name);
-}
-
-function entityNamed({ entities }: Service, name: string | undefined): Entity | undefined {
-  return entities.find((entity) => entity.name === name);
 }

@@ -88,9 +88,9 @@ function consumedFacts(
   { name, version, replicas, call, handler, referring }: ConsumedEvent,
   publisher: string,
   consumer: Service,
-  { services }: Blueprint,
+  blueprint: Blueprint,
 ) {
-  const owner = services.find((service) => service.name === publisher);
+  const owner = blueprint.services.find((service) => service.name === publisher);
   const called = consumer.operations.find((operation) => operation.name === call?.operation);
   const route = called && asRoute(called, consumer);
   const created = route?.action === 'create' ? route.entity : undefined;
@@ -102,6 +102,7 @@ function consumedFacts(
     /** Nothing of the user's own has a say in what happens. */
     isPlain: call === undefined && handler === undefined && referring.length === 0,
     ...(created !== undefined && { creates: created }),
+    ...(route && route.calls.length > 0 && { asks: inquiry(route, consumer, blueprint).calls }),
     example: owner === undefined ? {} : payloadExample(version, owner),
   };
 }

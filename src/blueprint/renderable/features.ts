@@ -162,7 +162,7 @@ function ofOperation(service: Service, operation: Operation): Use[] {
   ];
 }
 
-/** Others are asked before a transaction begins, and that of a message has begun. */
+/** Operations that an event runs, and that call others. */
 function askedByEvent({ name, operations, subscribes }: Service): Use[] {
   const run = new Set(subscribes.flatMap(({ call }) => call ?? []));
   return operations

@@ -1,6 +1,6 @@
 import type { Blueprint, Operation, Service } from '../../blueprint/types.ts';
 import { inquiry, undecided } from '../../derive/calls.ts';
-import { camel, pascal } from '../names.ts';
+import { camel, kebab, pascal } from '../names.ts';
 import { fieldView, outputFields } from './field.ts';
 
 /** The calls of an operation, as its types and its data. */
@@ -8,13 +8,22 @@ export function asksView(operation: Operation, service: Service, blueprint: Blue
   const { calls, fills } = inquiry(operation, service, blueprint);
   const services = [...new Set(calls.map((call) => call.service))].sort();
   const left = undecided(operation, service, blueprint);
+  const replicas = [...new Set(calls.flatMap(({ copy }) => copy?.replica ?? []))].sort();
   return {
     calls,
     fills,
+    /** Those that answer in place of a call. */
+    replicas: replicas.map((name) => ({ name, file: kebab(name), variable: camel(name) })),
     services: services.map((name) => ({
       name,
       variable: camel(name),
-      calls: calls.filter((call) => call.service === name),
+      calls: calls
+        .filter((call) => call.service === name)
+        .map(({ operation, fallback, copy }) => ({
+          operation,
+          fallback,
+          held: copy && union(Object.keys(copy.members)),
+        })),
     })),
     ...askTypes(operation, Object.keys(fills), left),
   };
@@ -40,6 +49,15 @@ function askTypes(operation: Operation, filled: string[], left: string[]) {
         derived: `Pick<${row}Fields, ${union(filled)}>`,
         entityTypes: `${row}, ${row}Fields`,
         rule: `chassis.CreateRule<${row}, ${row}Fields, ${input}, Awaited<ReturnType<A>>, Found>`,
+        isCommand: true,
+      };
+    case 'message':
+      return {
+        ...types,
+        found: input,
+        derived: 'Record<string, never>',
+        entityTypes: undefined,
+        rule: `chassis.MessageRule<${input}, Awaited<ReturnType<A>>>`,
         isCommand: true,
       };
     case 'update':

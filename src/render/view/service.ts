@@ -52,7 +52,7 @@ export function serviceView(service: Service, blueprint: Blueprint, history: His
     ...consumingView(service, blueprint),
     values: service.valueObjects.map(valueView),
     callees: calleesOf(service, blueprint).map(({ callee, operations }) =>
-      calleeView(callee, operations),
+      calleeView(callee, operations, service),
     ),
     callers: callersOf(service, blueprint),
     get standIns() {

@@ -24,11 +24,23 @@ const books = {
       auth: 'anonymous',
     },
     holdBook: { http: 'POST /holds', kind: 'command', writes: ['Hold'] },
+    readBook: {
+      http: 'GET /reading/{id}',
+      expose: 'internal',
+      reads: ['Book'],
+      auth: ['books:read', 'svc:loans'],
+    },
+  },
+  events: {
+    'book-created': {
+      key: 'bookId',
+      payload: { bookId: 'uuid', title: 'string', cents: 'integer' },
+    },
   },
 };
 
 /** An operation of `loans`, which keeps what was lent. */
-function asked(operation: object) {
+function asked(operation: object, more: object = {}) {
   const { blueprint } = readBlueprint(
     JSON.stringify({
       schema: 'create-microservices/v1',
@@ -50,6 +62,7 @@ function asked(operation: object) {
             Line: { partOf: 'Loan', fields: { bookId: 'books.Book' } },
           },
           operations: { act: operation },
+          ...more,
         },
       },
     }),
@@ -134,6 +147,35 @@ describe('what follows from the contracts', () => {
     expect(asked({ ...operation, calls: [policy] }).calls).toMatchObject([
       { service: 'books', operation: 'getBook', timeoutMs: 5, retries: 2, fallback: 'default' },
     ]);
+  });
+});
+
+describe('a replica that answers', () => {
+  const known = (fields: string[]) => ({ of: 'books.Book', fields });
+  const replicas = { Known: known(['cents']), More: known(['bookId', 'title', 'cents']) };
+  const query = { http: 'GET /texts', input: { book: 'books.Book' }, auth: ['loans:read'] };
+  const call = (name: string) => [{ to: `books.${name}`, fallback: 'replica' }];
+
+  it('is the one that holds most, and fills what it holds', () => {
+    const output = { title: 'string' };
+    const { calls, fills, left } = asked(
+      { ...query, output, calls: call('getBook') },
+      { replicas },
+    );
+    const members = { id: 'bookId', title: 'title', cents: 'cents' };
+    expect(calls).toMatchObject([
+      { given: { id: ['book'] }, copy: { replica: 'More', by: 'id', members, scopes: [] } },
+    ]);
+    expect(fills).toEqual({ title: { call: 0, field: 'title' } });
+    expect(left).toEqual([]);
+  });
+
+  it('is asked by a list of keys as well, and only by who could ask the callee', () => {
+    const output = { x: 'string' };
+    const many = asked({ ...query, output, calls: call('findBooks') }, { replicas });
+    expect(many.calls).toMatchObject([{ copy: { replica: 'More', by: 'ids' } }]);
+    const own = asked({ ...query, output, calls: call('readBook') }, { replicas });
+    expect(own.calls).toMatchObject([{ copy: { by: 'id', scopes: ['books:read'] } }]);
   });
 });
 

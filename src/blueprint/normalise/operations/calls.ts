@@ -45,19 +45,6 @@ export function callsOf(place: OperationPlace): Call[] {
         path,
       );
     }
-    if (
-      call.fallback === 'replica' &&
-      ![...service.replicas.values()].some((replica) => replica.of?.startsWith(`${to.service}.`))
-    ) {
-      place.fault(
-        {
-          code: 'fallback',
-          message: `Service ${service.name} has no replica of anything of ${to.service}`,
-          hint: 'Declare one under replicas, or use fallback: default.',
-        },
-        [...at, 'fallback'],
-      );
-    }
     return [
       {
         to,

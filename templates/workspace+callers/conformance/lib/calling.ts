@@ -4,6 +4,7 @@ import { each, NotHere } from './clause.ts';
 import { type Answer, ask, type Question } from './client.ts';
 import { type Node, type ServeOptions, serve, shared } from './fleet.ts';
 import { call, create, type Fields, inputOf, subjectsOf } from './rows.ts';
+import type { OwnStore } from './stores.ts';
 import { type CallFacts, type Operation, type Service, services } from './system.ts';
 import { type Handler, startUpstream, type Upstream } from './upstream.ts';
 
@@ -65,7 +66,7 @@ export async function startCaller(
 ): Promise<Caller> {
   const facts = service.callees.find((callee) => callee.name === name);
   const callee = facts === undefined ? await startUpstream() : await startCallee(facts);
-  const row = await rowFor(service, operation);
+  const row = await rowFor(service, operation, options.store);
   const node = await serve(service, { ...options, callees: { [name]: address ?? callee.url } });
   let counted = 0;
   return {
@@ -83,9 +84,14 @@ export async function startCaller(
 }
 
 /** The row that the path names, where it names one; made by another process of the service. */
-async function rowFor(service: Service, { params, entity }: Operation): Promise<Fields> {
+async function rowFor(
+  service: Service,
+  { params, entity }: Operation,
+  store?: OwnStore,
+): Promise<Fields> {
   if (params.length === 0) return {};
-  const subject = subjectsOf(await shared(service)).find((each) => each.name === entity);
+  const other = await (store === undefined ? shared(service) : serve(service, { store }));
+  const subject = subjectsOf(other).find((each) => each.name === entity);
   if (subject === undefined) throw new NotHere('no row that it could be about');
   return create(subject);
 }

@@ -14,6 +14,8 @@ export interface Span {
   attributes: Readonly<Record<string, unknown>>;
   /** Spans of other traces, or of this one, that it has to do with. */
   links: readonly { traceId: string; spanId: string }[];
+  /** What happened meanwhile. */
+  events: readonly { name: string; attributes: Readonly<Record<string, unknown>> }[];
 }
 
 /** A receiver of OTLP over HTTP, in its JSON form. */
@@ -71,6 +73,10 @@ function spansOf(message: Json): Span[] {
         service,
         attributes: attributesOf(span.attributes),
         links: (span.links ?? []).map(({ traceId, spanId }: Json) => ({ traceId, spanId })),
+        events: (span.events ?? []).map(({ name, attributes }: Json) => ({
+          name,
+          attributes: attributesOf(attributes),
+        })),
       })),
     );
   });

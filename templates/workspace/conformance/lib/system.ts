@@ -19,6 +19,13 @@ export interface CallFacts {
   fallback: 'none' | 'default' | 'replica';
   /** There where the call is made without a word of its rule. */
   given?: Readonly<Record<string, readonly string[]>>;
+  /** How a replica answers in its place. */
+  copy?: {
+    replica: string;
+    by: string;
+    members: Readonly<Record<string, string>>;
+    scopes: readonly string[];
+  };
 }
 
 export type Operation = OperationModel & {

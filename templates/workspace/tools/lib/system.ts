@@ -106,6 +106,8 @@ export interface ConsumedEvent {
   isPlain: boolean;
   /** The entity of which each message makes a row, where it does. */
   creates?: string;
+  /** What the operation that it runs asks of others; `given` where its rule has no word to say. */
+  asks?: readonly { service: string; operation: string; given?: object; fallback: string }[];
   /** A payload that fits the contract. */
   example: Readonly<Record<string, unknown>>;
 }

@@ -163,7 +163,7 @@ services:
     entities: { Book: { fields: { title: string } } }
     operations:
       addBook: { kind: command, http: POST /books, writes: [Book], emits: [book-added] }
-      getBook: { http: "GET /books/{id}", reads: [Book] }
+      getBook: { http: "GET /books/{id}", expose: internal, reads: [Book] }
     events: { book-added: { payload: { bookId: uuid } } }
   search:
     entities: { Word: { fields: { bookId: uuid } } }

@@ -30,6 +30,8 @@ export interface ProblemOptions {
   extras?: Record<string, unknown>;
   headers?: Record<string, string>;
   cause?: unknown;
+  /** It would be the same again, whatever its status says: no message is tried again for it. */
+  isFinal?: boolean;
 }
 
 /** Thrown anywhere below a route, it becomes the answer. */
@@ -42,6 +44,7 @@ export class Problem extends Error {
   readonly detail: string | undefined;
   readonly extras: Record<string, unknown> | undefined;
   readonly headers: Record<string, string> | undefined;
+  readonly isFinal: boolean;
 
   constructor(type: ProblemType, detail?: string, options: ProblemOptions = {}) {
     const [status, title] = problems[type];
@@ -52,6 +55,7 @@ export class Problem extends Error {
     this.detail = detail;
     this.extras = options.extras;
     this.headers = options.headers;
+    this.isFinal = options.isFinal ?? false;
   }
 
   /** The body of the answer. */

@@ -55,7 +55,7 @@ export async function assembleService(
   const isGuarded = routes.some(
     ({ operation: { auth, callers } }) => auth !== 'anonymous' || callers.length > 0,
   );
-  const resources = resourcesOf(routes.flatMap(({ uses }) => uses ?? []));
+  const resources = resourcesOf([...routes, ...parts].flatMap(({ uses }) => uses ?? []));
   const values = readProcessSettings(
     {
       ...processSettings,
@@ -88,7 +88,9 @@ export async function assembleService(
     pending: () => store.pending(migrations),
   });
   const phases: Phase[] = [];
-  for (const part of parts) phases.push(...(await part.start(values, { model, store, log })));
+  for (const part of parts) {
+    phases.push(...(await part.start(values, { model, store, resources: opened, log })));
+  }
   const api = createApiServer({
     routes,
     store,

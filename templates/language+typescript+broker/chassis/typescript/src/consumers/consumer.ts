@@ -2,6 +2,7 @@ import type { Delivery, Verdict } from '../broker/port.ts';
 import type { Values } from '../data/columns.ts';
 import { Rejection } from '../events/rejection.ts';
 import type { Logger } from '../log.ts';
+import type { Opened } from '../resource.ts';
 import type { Store, Tx } from '../store/port.ts';
 import { runInside } from '../telemetry/tracing.ts';
 import { addressee } from './addressee.ts';
@@ -16,6 +17,8 @@ import { eventOf, reader, Unreadable } from './read.ts';
 
 export interface ConsumerOptions {
   store: Store;
+  /** What the effects use beside it. */
+  resources: Pick<Opened, 'get'>;
   observer: MessageObserver;
   gate: Gate;
   /** What one transaction may take, in ms. */
@@ -91,7 +94,7 @@ export class MessageConsumer {
   }
 
   #arrival({ message, signal }: Delivery, payload: Values, processing: Processing): Arrival {
-    const { store } = this.#options;
+    const { store, resources } = this.#options;
     const now = new Date();
     return {
       message,
@@ -100,6 +103,7 @@ export class MessageConsumer {
       signal,
       store,
       span: processing.span,
+      opened: (resource) => resources.get(resource),
       get log(): Logger {
         return processing.log;
       },
@@ -127,6 +131,8 @@ export class MessageConsumer {
 
   async #alone(job: Job): Promise<boolean> {
     try {
+      const leading = effectsOf(job.event, job.arrival).find(({ lead }) => lead !== undefined);
+      if (leading !== undefined) return await this.#led(job, leading);
       const [isNew = false] = await this.#transact((tx) => this.#apply(tx, [job]));
       return isNew;
     } catch (error) {
@@ -135,8 +141,25 @@ export class MessageConsumer {
     }
   }
 
-  /** The inbox rows and the effects of those that are new. */
-  async #apply(tx: Tx, jobs: readonly Job[]): Promise<boolean[]> {
+  /** One effect decides when the transaction begins: before it, it asks others. */
+  async #led(job: Job, effect: Effect): Promise<boolean> {
+    const { arrival } = job;
+    // Nobody is asked about what had its effect.
+    if (await this.#inbox.knows(this.#options.store, arrival.message.id)) return false;
+    let isNew = false;
+    await effect.lead?.(arrival, (work) =>
+      this.#transact(async (tx) => {
+        [isNew = false] = await this.#apply(tx, [job], { effect, work });
+      }),
+    );
+    return isNew;
+  }
+
+  /**
+   * The inbox rows and the effects of those that are new.
+   * @param leading what one effect does in place of its `apply`
+   */
+  async #apply(tx: Tx, jobs: readonly Job[], leading?: Leading): Promise<boolean[]> {
     const ids = jobs.map(({ arrival }) => arrival.message.id);
     const fresh = await this.#inbox.remember(tx, ids, new Date());
     const isNew = jobs.map(({ arrival }) => fresh.has(arrival.message.id));
@@ -149,7 +172,9 @@ export class MessageConsumer {
         else arrivals.push(arrival);
       }
     });
-    for (const [effect, arrivals] of byEffect) await effect.apply(tx, arrivals);
+    for (const [effect, arrivals] of byEffect) {
+      await (effect === leading?.effect ? leading.work(tx) : effect.apply(tx, arrivals));
+    }
     return isNew;
   }
 
@@ -190,4 +215,9 @@ interface Consumed {
 interface Job {
   event: Consumed;
   arrival: Arrival;
+}
+
+interface Leading {
+  effect: Effect;
+  work(tx: Tx): Promise<void>;
 }

@@ -1,5 +1,5 @@
 import { hot } from '../store/hot.ts';
-import type { Tx } from '../store/port.ts';
+import type { Sql, Tx } from '../store/port.ts';
 import { placeholders } from '../store/text.ts';
 
 /**
@@ -20,6 +20,11 @@ export class Inbox {
 
   constructor(subscription: string) {
     this.#subscription = subscription;
+  }
+
+  /** Whether a message has had its effect. */
+  async knows(sql: Sql, id: string): Promise<boolean> {
+    return (await sql.query(known, [this.#subscription, id])).length > 0;
   }
 
   /**
@@ -55,6 +60,8 @@ export class Inbox {
 const keptForMs = 14 * 24 * 60 * 60 * 1_000;
 const pruneEvery = 256;
 const pruneBatch = 400;
+
+const known = hot('SELECT 1 FROM "inbox" WHERE "subscription" = $1 AND "message_id" = $2');
 
 const expired = hot(
   'SELECT "subscription", "message_id" AS "id" FROM "inbox" WHERE "received_at" < $1 ' +

@@ -32,13 +32,15 @@ export function outcomeOf(error: unknown): Outcome {
   if (!(error instanceof Problem)) {
     return { kind: 'retried', reason: `failed: ${textOf(error)}`, cause: error };
   }
-  const { type, message, extras, status } = error;
+  const { type, message, extras, status, isFinal } = error;
   const code = type === 'rejected' ? ` (${extras?.code})` : '';
-  const reason = `${type}${code}: ${message}`;
-  if (passing.has(type) || status >= 500) {
+  // Whoever reads it should know who has refused what.
+  const why = isFinal && error.cause instanceof Error ? ` (${error.cause.message})` : '';
+  const reason = `${type}${code}: ${message}${why}`;
+  if (!isFinal && (passing.has(type) || status >= 500)) {
     return { kind: 'retried', reason, cause: error.cause ?? error };
   }
-  return { kind: 'dead', reason };
+  return { kind: 'dead', reason, ...(isFinal && { cause: error.cause }) };
 }
 
 function ofStore(error: StoreError): Outcome {

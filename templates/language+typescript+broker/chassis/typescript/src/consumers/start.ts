@@ -1,5 +1,6 @@
 import type { Broker, Consumer } from '../broker/port.ts';
 import type { Logger } from '../log.ts';
+import type { Opened } from '../resource.ts';
 import type { Store } from '../store/port.ts';
 import { MessageConsumer } from './consumer.ts';
 import { Gate } from './gate.ts';
@@ -11,6 +12,8 @@ export interface ConsumersOptions {
   subscriptions: readonly Subscription[];
   broker: Broker;
   store: Store;
+  /** What the effects use beside it. */
+  resources: Pick<Opened, 'get'>;
   log: Logger;
   /** Messages of one subscription that are handled at once, at most. */
   concurrency: number;
@@ -25,7 +28,7 @@ export interface Consumers {
 }
 
 export async function startConsumers(options: ConsumersOptions): Promise<Consumers> {
-  const { subscriptions, broker, store, log, concurrency, timeoutMs } = options;
+  const { subscriptions, broker, store, resources, log, concurrency, timeoutMs } = options;
   const gate = new Gate(store);
   const observer = createMessageObserver(log, broker.kind);
   const stopping = new AbortController();
@@ -34,8 +37,9 @@ export async function startConsumers(options: ConsumersOptions): Promise<Consume
     subscriptions.map((subscription) => {
       const { signal } = stopping;
       const { onApplied } = metrics;
-      const common = { store, observer, gate, timeoutMs, stopping: signal, onApplied };
-      const consumer = new MessageConsumer(subscription, common);
+      const consumer = new MessageConsumer(subscription, {
+        ...{ store, resources, observer, gate, timeoutMs, stopping: signal, onApplied },
+      });
       return broker.subscribe(subscription.model, concurrency, (delivery) =>
         consumer.handle(delivery),
       );

@@ -22,6 +22,16 @@ export interface ReplicaRows<Row> {
    * @param options limit 1 to 1000, which it is where nothing is said
    */
   find(sql: Sql, where: Values, options?: { limit?: number }): Promise<Row[]>;
+
+  /** What is known of these originals, by key, 1000 at most: that one is gone as well. */
+  known(sql: Sql, keys: readonly unknown[]): Promise<KnownRow<Row>[]>;
+}
+
+export interface KnownRow<Row> {
+  /** Undefined where the original is gone. */
+  row: Row | undefined;
+  /** When the newest event happened that the copy has. */
+  at: Date;
 }
 
 export function replicaRows<Row>(replica: Replica<Row>): ReplicaRows<Row> {
@@ -70,9 +80,29 @@ export function replicaRows<Row>(replica: Replica<Row>): ReplicaRows<Row> {
     return found as Row;
   }
 
+  async function known(sql: Sql, keys: readonly unknown[]): Promise<KnownRow<Row>[]> {
+    if (keys.length === 0 || keys.length > maxFound) return [];
+    const { field, encode, comparable } = column(replica.key);
+    const all = [...row, quoted(marks.time), quoted(marks.deleted)];
+    const isWhole = [`${quoted(marks.deleted)} = $1`, whole.join(' AND ') || '1 = 1'];
+    const text =
+      `SELECT ${all.join(', ')} FROM ${quoted(replica.table)} ` +
+      `WHERE ${comparable(quoted(field.column))} IN (${placeholders(keys.length, 2)}) ` +
+      `AND (${isWhole.join(' OR ')}) ORDER BY ${quoted(field.column)}`;
+    const found = await sql.query<Values>(keys.length === 1 ? hot(text) : text, [
+      true,
+      ...keys.map(encode),
+    ]);
+    return found.map((stored) => ({
+      row: stored[marks.deleted] ? undefined : read(stored),
+      at: new Date(String(stored[marks.time])),
+    }));
+  }
+
   return {
     replica,
     find,
+    known,
     async get(sql, value) {
       const [found] = await find(sql, { [replica.key]: value }, { limit: 1 });
       return found;

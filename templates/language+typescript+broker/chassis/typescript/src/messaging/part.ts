@@ -31,13 +31,17 @@ type MessagingSettings = { BROKER_URL: Setting<string> } & typeof consumerSettin
 export function messaging({ outbox, subscriptions = [] }: Messaging): Part<MessagingSettings> {
   return {
     settings: { BROKER_URL: brokerUrl(brokerSchemes), ...consumerSettings },
-    async start(values, { model, store, log }) {
+    uses: subscriptions
+      .flatMap(({ events }) => events)
+      .flatMap(({ effects }) => effects.flatMap(({ uses = [] }) => uses)),
+    async start(values, { model, store, resources, log }) {
       const broker = await openBroker(values.BROKER_URL, { name: model.name, log });
       const relay = outbox && new Relay({ outbox, store, broker, log });
       const consumers = await startConsumers({
         subscriptions,
         broker,
         store,
+        resources,
         log,
         concurrency: values.CONSUMER_CONCURRENCY,
         timeoutMs: values.CONSUMER_TIMEOUT_MS,

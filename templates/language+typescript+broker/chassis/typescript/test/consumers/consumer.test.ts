@@ -90,9 +90,15 @@ onEveryStore((test) => {
       new StoreError('unique'),
       new Problem('not-found'),
       new Problem('validation-failed'),
+      new Problem('internal', undefined, { isFinal: true }),
     ]) {
       assert.equal((await failing(error)).kind, 'dead', String(error));
     }
+    const cause = new Error('calling things.getThing: 400 validation-failed');
+    assert.deepEqual(await failing(new Problem('internal', undefined, { isFinal: true, cause })), {
+      kind: 'dead',
+      reason: `internal: Something went wrong (${cause.message})`,
+    });
     const handler = () => reject('too-late', 'It is over');
     const verdict = await consumer(test.store, handling(handler)).handle(noted('never'));
     assert.deepEqual(verdict, { kind: 'dead', reason: 'rejected (too-late): It is over' });

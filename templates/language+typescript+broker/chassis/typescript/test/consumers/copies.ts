@@ -8,6 +8,7 @@ import { createMessageObserver } from '../../src/consumers/observe.ts';
 import { uuidv7 } from '../../src/data/uuid.ts';
 import { createLogger } from '../../src/log.ts';
 import type { JsonSchema } from '../../src/model.ts';
+import { Opened, resourcesOf } from '../../src/resource.ts';
 import type { Store } from '../../src/store/port.ts';
 import { define, type TestStore } from '../store/stores.ts';
 
@@ -126,10 +127,14 @@ export function consumer(store: Store, events: readonly ConsumedEvent[]): TestCo
   const stopping = new AbortController();
   const topics = events.map(({ name }) => `${name}.v1`);
   const model = { name: 'tests.things', service: 'tests', topics, backoffMs: [1, 1] };
+  const effects = events.flatMap((event) => event.effects);
+  const resources = resourcesOf(effects.flatMap(({ uses = [] }) => uses));
+  const around = { service: 'tests', settings: {}, log, tracing: undefined as never };
   const made = new MessageConsumer(
     { model, events },
     {
       store,
+      resources: new Opened(resources, around),
       observer: createMessageObserver(log, 'test'),
       gate: new Gate(store),
       timeoutMs: 5_000,

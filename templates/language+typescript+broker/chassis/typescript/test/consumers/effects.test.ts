@@ -3,6 +3,7 @@ import { randomUUID } from 'node:crypto';
 import { before, describe, it } from 'node:test';
 import { createRoute } from '../../src/api/create-route.ts';
 import { deleteRoute } from '../../src/api/delete-route.ts';
+import type { Inquiry } from '../../src/api/rules.ts';
 import { updateRoute } from '../../src/api/update-route.ts';
 import { call } from '../../src/consumers/effects/call.ts';
 import { deleteReferring } from '../../src/consumers/effects/delete-referring.ts';
@@ -12,7 +13,8 @@ import { announceRows } from '../../src/events/announce-rows.ts';
 import { Outbox } from '../../src/events/outbox.ts';
 import { rejectWith } from '../../src/events/rejection.ts';
 import type { Entity, JsonSchema, OperationModel } from '../../src/model.ts';
-import { reject } from '../../src/problem.ts';
+import { Problem, reject } from '../../src/problem.ts';
+import type { Resource } from '../../src/resource.ts';
 import { defineOutbox, emptied, event, text } from '../events/outboxes.ts';
 import { define, onEveryStore } from '../store/stores.ts';
 import { consumed, consumer, defineCopies, message } from './copies.ts';
@@ -231,6 +233,142 @@ onEveryStore((test) => {
         () => call([], 'noteThing', { params: {}, input: {} }),
         /no operation noteThing/,
       );
+    });
+  });
+
+  describe('an operation that asks others', () => {
+    const others: Resource<string> = {
+      settings: {},
+      open: () => 'the others',
+      close: () => Promise.resolve(),
+    };
+    const filling = { params: {}, input: { thingId: 'thingId', text: 'text' } };
+    const noted = () => message('thing-noted', { payload: { thingId: randomUUID(), text: 'a' } });
+    const thingOf = ({ data }: { data: string }) => JSON.parse(data).thingId as string;
+    const internal = repository({ ...note, owner: undefined }) as never;
+
+    /** Stores what others say of the text. */
+    const asking = (ask: Inquiry<NoteFields, NoteFields, string>['ask']) =>
+      messageRoute<NoteFields, string>(
+        operation({ action: 'message' }),
+        async (input, { tx, now, asked, caller }) => {
+          assert.equal(caller, undefined);
+          await rows.insert(tx, { ...input, text: asked }, { owner: 'nobody', now });
+        },
+        { uses: [others], ask },
+      );
+
+    it('asks for nobody before the transaction, in its own time, and once', async () => {
+      const asked: unknown[] = [];
+      const route = asking(async (found, _input, request) => {
+        const { caller, byEvent, requestId, deadline } = request;
+        asked.push([request.opened(others), caller, byEvent, requestId]);
+        assert.ok(deadline.remaining() > 4_000 && deadline.remaining() <= 5_000);
+        // Nothing is written or locked meanwhile, so another transaction gets through.
+        await test.store.transaction((tx) => tx.query('SELECT 1'));
+        assert.equal(await known({ id: requestId }), false);
+        return `said of ${found.text}`;
+      });
+      const one = noted();
+      const consuming = running(call([route], 'noteThing', filling));
+      assert.deepEqual(await consuming.handle(one), { kind: 'done' });
+      assert.deepEqual(await consuming.handle(one, { attempt: 2 }), { kind: 'done' });
+      assert.deepEqual(asked, [['the others', undefined, true, one.id]]);
+      assert.equal((await notes(thingOf(one)))[0]?.text, 'said of a');
+      const outcomes = consuming.logs.map(({ outcome }) => outcome);
+      assert.deepEqual(outcomes, ['done', 'duplicate']);
+    });
+
+    it('is tried again where they are away, and given up where they refuse', async () => {
+      const verdict = (error: Error) =>
+        running(call([asking(() => Promise.reject(error))], 'noteThing', filling)).handle(noted());
+      assert.equal((await verdict(new Problem('unavailable'))).kind, 'retry');
+      assert.equal((await verdict(new Problem('deadline-exceeded'))).kind, 'retry');
+      assert.equal((await verdict(new Problem('reference-not-found'))).kind, 'dead');
+      const final = new Problem('internal', undefined, { isFinal: true });
+      assert.equal((await verdict(final)).kind, 'dead');
+    });
+
+    it('has one effect where two deliveries ask at once', async () => {
+      const { promise: both, resolve } = Promise.withResolvers<void>();
+      let askers = 0;
+      const route = asking(async () => {
+        askers += 1;
+        if (askers === 2) resolve();
+        await both;
+        return 'told';
+      });
+      const one = noted();
+      const consumers = [0, 1].map(() => running(call([route], 'noteThing', filling)));
+      const verdicts = await Promise.all(consumers.map((each) => each.handle(one)));
+      assert.deepEqual(verdicts, [{ kind: 'done' }, { kind: 'done' }]);
+      assert.equal((await notes(thingOf(one))).length, 1);
+      const outcomes = consumers.flatMap(({ logs }) => logs.map(({ outcome }) => outcome));
+      assert.deepEqual(outcomes.sort(), ['done', 'duplicate']);
+    });
+
+    it('asks again about a row that has changed meanwhile', async () => {
+      const thingId = randomUUID();
+      const { id } = await stored(thingId);
+      const seen: string[] = [];
+      const changing = updateRoute<Note, NoteFields, { text: string }, string>(
+        operation({
+          ...byId,
+          action: 'update',
+          input: ['text'],
+          schema: { ...byId.schema, body: body('text') },
+        }),
+        rows,
+        (_current, changes, _input, { asked }) => ({ ...changes, text: asked }),
+        undefined,
+        {
+          uses: [others],
+          async ask(found) {
+            seen.push(found.text);
+            if (seen.length === 1) {
+              const [row] = await notes(thingId);
+              await test.store.transaction((tx) => rows.update(tx, row as never, { text: 'b' }));
+            }
+            return `said of ${found.text}`;
+          },
+        },
+      );
+      const one = message('thing-noted', { payload: { noteId: id, text: 'c' } });
+      const how = { params: { id: 'noteId' }, input: { text: 'text' } };
+      const verdict = await running(call([changing], 'noteThing', how)).handle(one);
+      assert.deepEqual(verdict, { kind: 'done' });
+      assert.deepEqual(seen, ['a', 'b']);
+      assert.equal((await notes(thingId))[0]?.text, 'said of b');
+      assert.ok(await known(one));
+    });
+
+    it('answers with an event where it refuses with one', async () => {
+      const emits = ['note-deleted', 'note-refused'];
+      const refusing = createRoute<Note, NoteFields, NoteFields, string>(
+        operation({ emits, expose: 'internal' }),
+        internal,
+        (fields) => rejectWith('note-refused', { thingId: fields.thingId }),
+        outbox,
+        { uses: [others], ask: () => Promise.resolve('no') },
+      );
+      const one = noted();
+      const consuming = running(call([refusing], 'noteThing', filling, outbox));
+      assert.deepEqual(await consuming.handle(one), { kind: 'done' });
+      assert.equal((await emptied(test.store)).length, 1);
+      assert.ok(await known(one));
+    });
+
+    it('stops waiting when the broker does', async () => {
+      const gone = new AbortController();
+      const route = asking(async (_found, _input, { deadline }) => {
+        gone.abort();
+        assert.equal(deadline.remaining(), 0);
+        return 'too late';
+      });
+      const verdict = await running(call([route], 'noteThing', filling)).handle(noted(), {
+        signal: gone.signal,
+      });
+      assert.equal(verdict.kind, 'retry');
     });
   });
 

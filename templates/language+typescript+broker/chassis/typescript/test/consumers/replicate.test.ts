@@ -55,6 +55,23 @@ onEveryStore((test) => {
     assert.deepEqual(await rows.get(test.store, thingId), { thingId, name: 'a', size: 3 });
   });
 
+  it('says what is known of an original: that it is gone as well, and nothing by halves', async () => {
+    const [there, gone, half, never] = [0, 1, 2, 3].map(() => randomUUID());
+    const time = '2026-01-31T12:00:00.000Z';
+    await deliver('thing-created', { thingId: there, length: 1 }, { attributes: { time } });
+    await deliver('thing-created', { thingId: gone, length: 1 });
+    await deliver('thing-deleted', { thingId: gone }, { attributes: { time } });
+    const text = `INSERT INTO "copy" ("thing_id", "name", "_seen", "_event_at", "_deleted")
+      VALUES ($1, 'a', '{}', $2, $3)`;
+    await test.store.query(text, [half, new Date(), false]);
+    const known = await rows.known(test.store, [there, gone, half, never]);
+    assert.equal(known.length, 2);
+    const [row] = known.filter((each) => each.row !== undefined);
+    assert.deepEqual(row, { row: { thingId: there, size: 1 }, at: new Date(time) });
+    assert.deepEqual(await rows.known(test.store, [`${there}`.toUpperCase()]), [row]);
+    assert.deepEqual(await rows.known(test.store, []), []);
+  });
+
   it('takes many messages in one transaction, those of one row in their order', async () => {
     const consuming = consumer(test.store, feeding);
     const [one, other] = [randomUUID(), randomUUID()];

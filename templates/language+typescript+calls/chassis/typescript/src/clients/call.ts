@@ -10,10 +10,15 @@ import { jitter } from './retry.ts';
 export interface Said {
   source: 'callee' | 'default' | 'replica';
   value: unknown;
+  /** Of a replica: when the newest event happened that it has of this; of several rows, the oldest. */
+  asOf?: Date;
 }
 
-/** Answers in place of a callee. Not asked for what the callee itself refuses. */
-export type Fallback = () => Said | Promise<Said>;
+/**
+ * Answers in place of a callee. Not asked for what the callee itself refuses.
+ * @throws the failure where it has no answer
+ */
+export type Fallback = (failure: CallFailed) => Said | Promise<Said>;
 
 /**
  * A call as its operation declares it: with a deadline, repeated where that is harmless, answered by
@@ -31,9 +36,30 @@ export async function call(
     return { source: 'callee', value: await repeated(peer, question, request, policy) };
   } catch (error) {
     if (fallback === undefined || !(error instanceof CallFailed) || !error.passing) throw error;
-    request.log.warn({ err: error.cause }, 'answered by the fallback');
-    return fallback();
+    const said = await fallback(error);
+    tell(peer, question, request, said, error.cause);
+    return said;
   }
+}
+
+/** That an answer is not the callee's, and how old it is. */
+function tell(
+  { name, outbound }: Peer,
+  { operation }: Question,
+  { log, span, now }: Request,
+  said: Said,
+  cause: unknown,
+): void {
+  const { source, asOf } = said;
+  const age = asOf && Math.max(0, now.getTime() - asOf.getTime()) / 1_000;
+  outbound.countFallback(name, said, age);
+  span.addEvent('fallback', {
+    'server.address': name,
+    fallback: source,
+    ...(age !== undefined && { 'fallback.age': age }),
+  });
+  const line = { err: cause, called: `${name}.${operation}`, fallback: source, age_s: age };
+  log.warn(line, 'answered by the fallback');
 }
 
 async function repeated(

@@ -1,10 +1,13 @@
 import { createHash, randomUUID } from 'node:crypto';
+import type { Values } from '../data/columns.ts';
 import type { Caller, Request } from '../http/route.ts';
 import type { OperationModel } from '../model.ts';
 import type { Sql } from '../store/port.ts';
 import type { Question } from './attempt.ts';
-import { call, type Fallback, nothing, type Said } from './call.ts';
+import { call, nothing, type Said } from './call.ts';
 import type { Client, Peer } from './client.ts';
+import { answerOf, type Copies } from './copies.ts';
+import type { CallFailed } from './failure.ts';
 import type { CalledOperation, CallModel, Fills } from './model.ts';
 
 /** The types of an operation of another service. */
@@ -16,20 +19,37 @@ export interface Offers {
 type Fallbacks = CallModel['fallback'];
 
 /** What a call gives: `value` is undefined for a row that is not there. */
-export type Answer<Output, F extends Fallbacks = 'none'> =
+export type Answer<Output, F extends Fallbacks = 'none', Copied extends string = never> =
   | { source: 'callee'; value: Output }
   | (F extends 'default' ? { source: 'default'; value: Nothing<Output> } : never)
-  | (F extends 'replica' ? { source: 'replica'; value: Output } : never);
+  | (F extends 'replica' ? FromReplica<Output, Copied> : never);
+
+/** What copies hold of the answer; other fields are there where the callee itself has answered. */
+interface FromReplica<Output, Copied extends string> {
+  source: 'replica';
+  value: PartOf<Output, Copied>;
+  /** When the newest event happened that the copies have; of several rows, the oldest. */
+  asOf: Date;
+}
+
+type PartOf<Output, Copied extends string> = Output extends readonly (infer Row)[]
+  ? Pick<Row, Extract<Copied, keyof Row>>[]
+  : Output extends object
+    ? Pick<Output, Extract<Copied, keyof Output>>
+    : Output;
 
 /** The default answer: a list or a page without items, or nothing at all. */
 type Nothing<Output> = Output extends readonly unknown[] | { items: readonly unknown[] }
   ? Output
   : undefined;
 
-/** @throws CallFailed */
-export type Call<O extends Offers, F extends Fallbacks = 'none'> = (
+/**
+ * @param Copied fields of the answer that the replica holds
+ * @throws CallFailed
+ */
+export type Call<O extends Offers, F extends Fallbacks = 'none', Copied extends string = never> = (
   input: O['input'],
-) => Promise<Answer<O['output'], F>>;
+) => Promise<Answer<O['output'], F, Copied>>;
 
 /** What a rule has that asks other services. */
 export interface CallContext<Calls, Derived> {
@@ -52,6 +72,8 @@ export interface CallContext<Calls, Derived> {
 export interface Inquiries<_Calls, _Derived> {
   /** By name of the service. */
   clients: Readonly<Record<string, Client<unknown>>>;
+  /** By name of the replica: those that answer in place of a call. */
+  copies?: Readonly<Record<string, Copies>>;
   calls: readonly CallModel[];
   fills: Fills;
 }
@@ -75,7 +97,16 @@ export class Calls {
     const peer: Peer = this.#request.opened(found);
     const { model } = peer.operation(policy.operation);
     const question = this.#question(policy, model, input);
-    return call(peer, question, this.#request, policy, fallbackOf(policy, model));
+    return call(peer, question, this.#request, policy, this.#fallbackOf(policy, model, input));
+  }
+
+  #fallbackOf({ fallback, copy }: CallModel, model: CalledOperation, input: Values) {
+    if (fallback === 'default') return (): Said => ({ source: 'default', value: nothing(model) });
+    if (copy === undefined) return undefined;
+    const copies = this.#inquiries.copies?.[copy.replica];
+    if (copies === undefined) throw new Error(`no replica ${copy.replica}`);
+    const many = model.output === 'list';
+    return (failure: CallFailed) => answerOf(copies, copy, many, input, this.#request, failure);
   }
 
   #question(
@@ -107,10 +138,12 @@ export class Calls {
    * off, what it had others do is not done twice.
    */
   #keyFor(service: string, operation: string, input: object): string {
-    const { headers, caller } = this.#request;
+    const { headers, caller, byEvent, requestId } = this.#request;
     const { name, idempotency } = this.#operation;
     const given = idempotency === 'key' ? headers['idempotency-key'] : undefined;
-    const base = given === undefined ? randomUUID() : [caller?.subject ?? '', name, given];
+    // A message that is delivered again has the id that it had.
+    const known = byEvent ? ['message', name, requestId] : [caller?.subject ?? '', name, given];
+    const base = byEvent || given !== undefined ? known : randomUUID();
     const what = JSON.stringify([service, operation, input]);
     const times = (this.#asked.get(what) ?? 0) + 1;
     this.#asked.set(what, times);
@@ -118,12 +151,6 @@ export class Calls {
       .update(JSON.stringify([base, what, times]))
       .digest('base64url');
   }
-}
-
-/** A replica answers as soon as services keep replicas; the blueprint is refused until then. */
-function fallbackOf({ fallback }: CallModel, model: CalledOperation): Fallback | undefined {
-  if (fallback === 'default') return () => ({ source: 'default', value: nothing(model) });
-  return undefined;
 }
 
 function pairs([name, value]: [string, unknown]): [string, string][] {

@@ -31,7 +31,7 @@ async function ask(policy: CallModel, asking: Calls, known: Values): Promise<Sai
   // An optional reference that is not set refers to nothing.
   if (Object.values(input).some((value) => value === undefined)) return undefined;
   const said = await asking.ask(policy, input);
-  if (said.source === 'callee') checkThere(policy.given, input, said.value);
+  if (said.source !== 'default') checkThere(policy.given, input, said.value);
   return said;
 }
 

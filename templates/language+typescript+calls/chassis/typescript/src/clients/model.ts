@@ -38,6 +38,20 @@ export interface CallModel {
    * and objects. Absent where the rule has to say it.
    */
   given?: Readonly<Record<string, readonly string[]>>;
+  /** Where a replica is the fallback. */
+  copy?: CopyModel;
+}
+
+/** How a replica answers in place of an operation that gives rows by their keys. */
+export interface CopyModel {
+  /** Its name. */
+  replica: string;
+  /** Field of the input that has the key, or the list of keys. */
+  by: string;
+  /** Field of the answer -> field of the replica. */
+  members: Readonly<Record<string, string>>;
+  /** Scopes that the operation itself asks of users. */
+  scopes: readonly string[];
 }
 
 /** Field of the answer, or of the row -> the call (by its place) and the field of what it gave. */

@@ -77,8 +77,8 @@ function refusal(
     const detail = `Missing scope: ${missing.join(', ')}`;
     return new CallFailed(called, 'forbidden', { cause, detail, extras: { missing } });
   }
-  // Everything else says that we asked wrongly.
-  return new CallFailed(called, 'internal', { cause });
+  // Everything else says that we asked wrongly. The next token may be a better one.
+  return new CallFailed(called, 'internal', { cause, isFinal: status !== 401 && status !== 408 });
 }
 
 /** RFC 6749, 3.3. */

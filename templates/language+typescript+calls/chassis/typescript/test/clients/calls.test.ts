@@ -1,8 +1,10 @@
 import assert from 'node:assert/strict';
 import { after, before, beforeEach, describe, test } from 'node:test';
+import { INVALID_SPAN_CONTEXT, trace } from '@opentelemetry/api';
 import type { AskingRule } from '../../src/clients/asking.ts';
 import { allowance } from '../../src/clients/attempt.ts';
 import type { Call, Inquiries } from '../../src/clients/calls.ts';
+import type { Copies } from '../../src/clients/copies.ts';
 import { asking, CallFailed, client, computeRoute } from '../../src/clients/index.ts';
 import type { CallModel } from '../../src/clients/model.ts';
 import { Deadline } from '../../src/deadline.ts';
@@ -98,6 +100,8 @@ describe('calls', () => {
   beforeEach(() => {
     callee.serve();
     callee.seen.length = 0;
+    // Those before had it fail.
+    opened.get(things).breaker.succeeded();
   });
 
   function ask<Result>(
@@ -162,6 +166,155 @@ describe('calls', () => {
       },
       { calls: withDefault },
     );
+  });
+
+  describe('with copies as the fallback', () => {
+    type FromCopies = {
+      theThings: {
+        getThing: Call<Operations['getThing'], 'replica', 'name'>;
+        findThings: Call<Operations['findThings'], 'replica', 'name'>;
+      };
+    };
+    const at = new Date('2026-01-31T12:00:00.000Z');
+    const now = new Date('2026-01-31T12:01:00.000Z');
+    const caller = { subject: 'me', scopes: new Set(['things:read']), token: 'user.token' };
+    const copyOf = (by: string): Partial<CallModel> => ({
+      fallback: 'replica',
+      copy: { replica: 'Copy', by, members: { name: 'title' }, scopes: ['things:read'] },
+    });
+    const copied = [policy('getThing', copyOf('id')), policy('findThings', copyOf('ids'))];
+    const row = { id: 'a', title: 'copied', more: 1 };
+    const asked: unknown[] = [];
+    const lines: Record<string, unknown>[] = [];
+    const events: unknown[] = [];
+
+    function askWith<Result>(
+      rule: AskingRule<object, object, Result, FromCopies, Record<string, unknown>>,
+      known: Copies['known'],
+      said: Partial<Request> = {},
+    ): Promise<Result> {
+      const inquiries = {
+        clients: { 'the-things': things },
+        copies: {
+          Copy: {
+            known: (sql: never, keys: readonly unknown[]) => {
+              asked.push(keys);
+              return known(sql, keys);
+            },
+          },
+        },
+        calls: copied,
+        fills: {},
+      };
+      const { ask: run } = asking(operation({ name: 'act' }), inquiries, rule);
+      const destination = { write: (line: string) => void lines.push(JSON.parse(line)) };
+      const request = requestTo({} as never, {
+        opened: (each) => opened.get(each),
+        log: createLogger({ service: 'test', level: 'debug', destination }),
+        span: Object.assign(trace.wrapSpanContext(INVALID_SPAN_CONTEXT), {
+          addEvent: (...given: unknown[]) => void events.push(given),
+        }) as never,
+        ...{ caller, now },
+        ...said,
+      });
+      return run({}, {}, request);
+    }
+    const get = (_found: object, _input: object, { calls }: { calls: FromCopies }) =>
+      calls.theThings.getThing({ id: 'a' });
+    const find = (_found: object, _input: object, { calls }: { calls: FromCopies }) =>
+      calls.theThings.findThings({ ids: ['a', 'b', 'a'] });
+
+    beforeEach(() => {
+      for (const list of [asked, lines, events]) list.length = 0;
+    });
+
+    test('the callee is asked first', async () => {
+      const said = await askWith(get, () => assert.fail('the copies were read'));
+      assert.deepEqual(said, { source: 'callee', value: thing });
+    });
+
+    test('they answer where it is away, with what they hold, and this is told', async () => {
+      callee.refuse();
+      const said = await askWith(get, async () => [{ row, at }]);
+      assert.deepEqual(said, { source: 'replica', value: { name: 'copied' }, asOf: at });
+      assert.deepEqual(asked, [['a']]);
+      const [line] = lines;
+      assert.deepEqual(
+        [line?.level, line?.fallback, line?.called, line?.age_s],
+        ['warn', 'replica', 'the-things.getThing', 60],
+      );
+      const more = { 'server.address': 'the-things', fallback: 'replica', 'fallback.age': 60 };
+      assert.deepEqual(events, [['fallback', more]]);
+    });
+
+    test('a row whose original is gone is not there', async () => {
+      callee.refuse();
+      const gone = { row: undefined, at };
+      const said = await askWith(get, async () => [gone]);
+      assert.deepEqual(said, { source: 'replica', value: undefined, asOf: at });
+      const some = await askWith(find, async () => [gone, { row, at: now }]);
+      assert.deepEqual(some, { source: 'replica', value: [{ name: 'copied' }], asOf: at });
+      assert.deepEqual(asked.at(-1), ['a', 'b']);
+    });
+
+    test('where they lack a row, cannot be read or take too long, the failure stands', async () => {
+      callee.refuse();
+      const away = { type: 'unavailable' };
+      await assert.rejects(
+        askWith(get, async () => []),
+        away,
+      );
+      await assert.rejects(
+        askWith(find, async () => [{ row, at }]),
+        away,
+      );
+      await assert.rejects(
+        askWith(get, () => Promise.reject(new Error('no store'))),
+        away,
+      );
+      const began = performance.now();
+      const never = () => new Promise<never>(() => {});
+      await assert.rejects(askWith(get, never, { deadline: Deadline.in(300) }), away);
+      assert.ok(performance.now() - began < 400);
+    });
+
+    test('nobody gets from them what the callee would not give', async () => {
+      callee.refuse();
+      const stranger = { ...caller, scopes: new Set<string>() };
+      const known = () => assert.fail('the copies were read');
+      for (const who of [stranger, undefined]) {
+        await assert.rejects(askWith(get, known, { caller: who }), { type: 'unavailable' });
+      }
+      callee.serve();
+      callee.answer('getThing', 422, { type: 'urn:problem-type:rejected', code: 'no' });
+      await assert.rejects(askWith(get, known), { type: 'rejected' });
+    });
+  });
+
+  test('what a message has others do is not done twice when it comes again', async () => {
+    const make = (more: Partial<Request>) =>
+      ask((_f, _i, { calls }) => calls.theThings.makeThing({ name: 'x' }), {}, more);
+    const keys = () => callee.seen.splice(0).map(({ headers }) => headers['idempotency-key']);
+    const message = { byEvent: true, caller: undefined } as const;
+    await make({ ...message, requestId: 'one' });
+    await make({ ...message, requestId: 'one' });
+    await make({ ...message, requestId: 'other' });
+    const [first, again, other] = keys();
+    assert.equal(again, first);
+    assert.notEqual(other, first);
+  });
+
+  test('what a callee says was asked wrongly is final, and a bad token is not', async () => {
+    const failed = async (status: number) => {
+      callee.answer('getThing', status, { type: 'urn:problem-type:some', status });
+      const error = await ask((_f, _i, { calls }) => calls.theThings.getThing({ id: 'a' })).catch(
+        (caught) => caught,
+      );
+      assert.equal(error.type, 'internal');
+      return error.isFinal;
+    };
+    for (const status of [400, 405, 413]) assert.equal(await failed(status), true, `${status}`);
+    assert.equal(await failed(401), false);
   });
 
   test('a repetition of our own request has others do nothing twice', async () => {

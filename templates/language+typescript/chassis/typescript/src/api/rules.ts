@@ -63,9 +63,12 @@ export type DeleteRule<Row, Input, Asked = undefined> = (
 ) => void | Promise<void>;
 
 /** An operation that only messages reach: what it does is all here. */
-export type MessageRule<Input> = (input: Input, context: MessageContext) => void | Promise<void>;
+export type MessageRule<Input, Asked = undefined> = (
+  input: Input,
+  context: MessageContext<Asked>,
+) => void | Promise<void>;
 
 /** `now` and `span` go along with an event that the rule publishes. */
-export interface MessageContext extends RuleContext {
+export interface MessageContext<Asked = undefined> extends RuleContext<Asked> {
   span: Span;
 }

@@ -3,9 +3,10 @@ import { Deadline } from '../../deadline.ts';
 import type { Outbox } from '../../events/outbox.ts';
 import type { Request, Route } from '../../http/route.ts';
 import { createValidator } from '../../http/validate.ts';
-import type { Store, Tx } from '../../store/port.ts';
+import type { Store } from '../../store/port.ts';
 import type { Arrival, Effect } from '../effect.ts';
 import { Unreadable } from '../read.ts';
+import { beginning, within } from './stores.ts';
 
 /** Names of the operation -> members of the payload. */
 export interface Filling {
@@ -18,7 +19,7 @@ export interface Filling {
 /**
  * Runs an operation of the service with what an event brings, for the system rather than for a
  * caller. What it refuses with an event that it declares is an answer: the event is published, and the
- * message is done.
+ * message is done. One that asks other services does so for the service itself, before the transaction.
  */
 export function call(
   routes: readonly Route[],
@@ -32,8 +33,8 @@ export function call(
   const validate = createValidator(operation);
   const inQuery = operation.method === 'GET' || operation.method === 'DELETE';
 
-  function requestOf(tx: Tx, arrival: Arrival): Request {
-    const { payload, now, log, span } = arrival;
+  function requestOf(store: Store, deadline: Deadline, arrival: Arrival): Request {
+    const { payload, now, log, span, opened } = arrival;
     const input = filled(filling.input, payload);
     const raw = {
       params: asTexts(filled(filling.params, payload)),
@@ -45,8 +46,6 @@ export function call(
     if (fault !== undefined) {
       throw new Unreadable(`${name} does not take it: ${fault.in} ${fault.path} ${fault.message}`);
     }
-    const deadline = Deadline.in(operation.timeoutMs);
-    const store = within(tx, arrival.store);
     return {
       ...raw,
       requestId: arrival.message.id,
@@ -57,17 +56,32 @@ export function call(
       deadline,
       now,
       span,
-      // Who asks others does so before a transaction, and this one is open.
-      opened() {
-        throw new Error(`${name} asks other services`);
-      },
+      opened,
     };
   }
 
+  const { timeoutMs } = operation;
+  const { uses = [] } = route;
   return {
     shares: false,
+    uses,
+    ...(uses.length > 0 && {
+      async lead(arrival, transact) {
+        const deadline = Deadline.in(timeoutMs);
+        const giveUp = () => deadline.expire();
+        arrival.signal.addEventListener('abort', giveUp);
+        try {
+          await route.handle(requestOf(beginning(transact, arrival.store), deadline, arrival));
+        } finally {
+          arrival.signal.removeEventListener('abort', giveUp);
+        }
+      },
+    }),
     async apply(tx, arrivals) {
-      for (const arrival of arrivals) await route.handle(requestOf(tx, arrival));
+      for (const arrival of arrivals) {
+        const store = within(tx, arrival.store);
+        await route.handle(requestOf(store, Deadline.in(timeoutMs), arrival));
+      }
     },
     async refused(error, tx, arrival) {
       const { event, payload } = error;
@@ -89,24 +103,4 @@ function filled(names: Readonly<Record<string, string>>, payload: Values): Value
 /** As they stand in a path or a query. */
 function asTexts(values: Values): Record<string, string> {
   return Object.fromEntries(Object.entries(values).map(([name, value]) => [name, String(value)]));
-}
-
-/** The store as a command inside a transaction sees it: what it begins is part of what is open. */
-function within(tx: Tx, store: Store): Store {
-  let isBegun = false;
-  return {
-    kind: store.kind,
-    capabilities: store.capabilities,
-    query: (text, values) => tx.query(text, values),
-    async transaction(work) {
-      // What a command adds after it was undone is written with the inbox row: see `refused`.
-      if (isBegun) return undefined as never;
-      isBegun = true;
-      return work(tx);
-    },
-    ping: (timeoutMs) => store.ping(timeoutMs),
-    migrate: (folder) => store.migrate(folder),
-    pending: (folder) => store.pending(folder),
-    close: () => store.close(),
-  };
 }

@@ -13,6 +13,10 @@ export const gateway: GatewayModel = {
       "urlEnv": "ARCHIVE_URL"
     },
     {
+      "name": "delivery",
+      "urlEnv": "DELIVERY_URL"
+    },
+    {
       "name": "franking",
       "urlEnv": "FRANKING_URL"
     },
@@ -133,6 +137,37 @@ export const gateway: GatewayModel = {
       "path": "/letters/{id}/send",
       "auth": [
         "letters:write"
+      ],
+      "timeoutMs": 800
+    },
+    {
+      "operation": "sendParcel",
+      "service": "delivery",
+      "method": "POST",
+      "path": "/parcels",
+      "auth": [
+        "delivery:write"
+      ],
+      "timeoutMs": 800
+    },
+    {
+      "operation": "planRound",
+      "service": "delivery",
+      "method": "POST",
+      "path": "/rounds",
+      "auth": [
+        "delivery:write",
+        "senders:read"
+      ],
+      "timeoutMs": 800
+    },
+    {
+      "operation": "describeRound",
+      "service": "delivery",
+      "method": "GET",
+      "path": "/rounds/{id}/description",
+      "auth": [
+        "delivery:read"
       ],
       "timeoutMs": 800
     },

@@ -28,7 +28,15 @@ export const inputs = {
   "fields": {},
   "references": {}
 },
+  readLetter: {
+  "fields": {},
+  "references": {}
+},
   sendLetter: {
+  "fields": {},
+  "references": {}
+},
+  stampLetter: {
   "fields": {},
   "references": {}
 },

@@ -7,4 +7,7 @@ export const copies: messaging.Copied[] = [
   { replica: 'archive.KnownSender', subscription: 'archive.senders', rows: senderRows as never, events: [
   "sender-created"
 ] },
+  { replica: 'delivery.SenderName', subscription: 'delivery.senders', rows: senderRows as never, events: [
+  "sender-created"
+] },
 ];

@@ -251,7 +251,9 @@ export const operations: chassis.CrudOperations = {
     "auth": [
       "senders:read"
     ],
-    "callers": [],
+    "callers": [
+      "delivery"
+    ],
     "idempotency": "natural",
     "timeoutMs": 800,
     "assigns": {},
