@@ -24,8 +24,15 @@ export function eachSender(
   return each(t, senders, (service) => check(service));
 }
 
+const isTold = ({ create }: Pick<Subject, 'create'>) => (create?.emits ?? []).length > 0;
+
+/** Services with an entity whose rows are told of when they are created. */
+export const tellers: readonly Service[] = senders.filter((service) =>
+  subjectsOf({ service }).some(isTold),
+);
+
 function toldOf(node: Node, brokerUrl: string): Told {
-  const found = subjectsOf(node).find(({ create }) => (create?.emits ?? []).length > 0);
+  const found = subjectsOf(node).find(isTold);
   const { create } = found ?? {};
   if (found === undefined || create === undefined) {
     throw new NotHere('no operation creates a row and emits an event');
