@@ -16,6 +16,9 @@ const blueprint = fs
   .readFileSync(new URL('../golden/events/microservices.yaml', import.meta.url), 'utf8')
   .replace('broker: postgres', 'broker: nats');
 
+/** All suites of a system, on a machine that may be busy, in ms. */
+const timeout = 1_800_000;
+
 const bin = natsServer();
 let repo: Repo;
 
@@ -29,7 +32,7 @@ it('is checked', async () => {
   expect(exitCode, all).toBe(0);
 });
 
-it('passes its tests, which say what takes the place of the broker', async () => {
+it('passes its tests, which say what takes the place of the broker', { timeout }, async () => {
   const { exitCode, all } = await repo.run('npm', ['test']);
   expect(exitCode, all.slice(-20_000)).toBe(0);
   expect(all).toContain('Events go through PostgreSQL in these tests, in place of NATS');
