@@ -15,7 +15,8 @@ export interface Repo {
   output: string;
   /** Runs a command in the repo; never throws. `all` is what it printed. */
   run(command: string, args: string[]): Promise<{ exitCode: number; all: string; stdout: string }>;
-  start(): Promise<RunningSystem>;
+  /** @param env more than what its commands have anyway */
+  start(env?: Record<string, string>): Promise<RunningSystem>;
   remove(): Promise<void>;
 }
 
@@ -70,7 +71,7 @@ export async function createRepo(blueprint: string, typed = npm): Promise<Repo> 
     folder,
     output,
     run,
-    start: () => startSystem(folder, run, typed),
+    start: (more) => startSystem(folder, run, { ...typed, env: { ...typed.env, ...more } }),
     remove: () => fs.remove(parent),
   };
 }

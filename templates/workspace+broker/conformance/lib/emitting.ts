@@ -1,34 +1,53 @@
 import type { TestContext } from 'node:test';
-import { type Received, received } from './broker.ts';
 import { each, NotHere } from './clause.ts';
-import { type Node, serve } from './fleet.ts';
+import { type Node, type ServeOptions, serve } from './fleet.ts';
+import { type Received, received, roomUrl } from './listening.ts';
 import { create, type Fields, type Subject, subjectsOf } from './rows.ts';
 import { type Operation, type Service, services } from './system.ts';
 import { until } from './until.ts';
 
 /** An entity whose rows are told of when they are created. */
-export type Told = Subject & { create: Operation };
+export type Told = Subject & {
+  create: Operation;
+  /** Where its messages are. */
+  brokerUrl: string;
+};
+
+/** Services that send events. */
+export const senders: readonly Service[] = services.filter(({ events }) => events.length > 0);
 
 /** The check for each service that sends events. */
 export function eachSender(
   t: TestContext,
   check: (service: Service) => Promise<void>,
 ): Promise<void> {
-  const senders = services.filter(({ events }) => events.length > 0);
   return each(t, senders, (service) => check(service));
 }
 
-export function toldOf(node: Node): Told {
-  const found = subjectsOf(node).find(
-    (subject): subject is Told => (subject.create?.emits ?? []).length > 0,
-  );
-  if (found === undefined) throw new NotHere('no operation creates a row and emits an event');
-  return found;
+const isTold = ({ create }: Pick<Subject, 'create'>) => (create?.emits ?? []).length > 0;
+
+/** Services with an entity whose rows are told of when they are created. */
+export const tellers: readonly Service[] = senders.filter((service) =>
+  subjectsOf({ service }).some(isTold),
+);
+
+function toldOf(node: Node, brokerUrl: string): Told {
+  const found = subjectsOf(node).find(isTold);
+  const { create } = found ?? {};
+  if (found === undefined || create === undefined) {
+    throw new NotHere('no operation creates a row and emits an event');
+  }
+  return { ...found, create, brokerUrl };
 }
 
-/** A process of its own, and what it tells of. */
-export async function serveTold(...how: Parameters<typeof serve>): Promise<Told> {
-  return toldOf(await serve(...how));
+/** A process of its own, and what it tells of: at the broker of all tests, where no other is given. */
+export async function serveTold(
+  service: Service,
+  { brokerUrl, env, ...options }: ServeOptions & { brokerUrl?: string } = {},
+): Promise<Told> {
+  const url = brokerUrl ?? (await roomUrl());
+  const node = await serve(service, { ...options, env: { BROKER_URL: url, ...env } });
+  return toldOf(node, url);
 }
 
 /** Messages of an operation's success, each of another version. */
@@ -38,8 +57,9 @@ export function topicsOf({ node }: Told, { emits }: Operation): string[] {
 }
 
 /** Messages that tell of a row: one of their values is its key. */
-export async function messagesOf({ node, entity }: Told, row: Fields): Promise<Received[]> {
-  const all = await received(node.service);
+export async function messagesOf(told: Told, row: Fields): Promise<Received[]> {
+  const { node, entity, brokerUrl } = told;
+  const all = await received(node.service, brokerUrl);
   const key = row[entity.key];
   return all.filter(({ data }) => Object.values(data).includes(key));
 }
@@ -59,7 +79,7 @@ export function arrived(told: Told, row: Fields, timeoutMs?: number): Promise<Re
 
 /** A new row, when its messages are there. */
 export async function createTold(told: Told): Promise<{ row: Fields; messages: Received[] }> {
-  await received(told.node.service);
+  await received(told.node.service, told.brokerUrl);
   const row = await create(told);
   return { row, messages: await arrived(told, row) };
 }

@@ -2,10 +2,11 @@ import { randomUUID } from 'node:crypto';
 import { type Broker, openBroker, provisionBroker } from '@local/chassis/messaging';
 import { topologyOf } from '../../tools/lib/broker.ts';
 import type { ConsumedEvent, SystemReplica, SystemSubscription } from '../../tools/lib/system.ts';
+import { createRoom, type Room } from './broker-server.ts';
 import { cleanUp } from './cleanup.ts';
 import type { Json } from './client.ts';
 import { migratedStore, type Node, type ServeOptions, serve } from './fleet.ts';
-import { createDatabase, type OwnStore } from './stores.ts';
+import type { OwnStore } from './stores.ts';
 import { type Service, services, system } from './system.ts';
 import { until } from './until.ts';
 
@@ -62,8 +63,10 @@ export interface Stage {
   listenTo(topic: string): Promise<void>;
   /** As the publisher would. */
   send(messages: readonly Sent[]): Promise<void>;
-  /** Waits until the broker has nothing left for the service. */
+  /** Waits until each message that was sent has had its effect or is dead, and nothing waits. */
   settled(timeoutMs?: number): Promise<void>;
+  /** Ids of messages that the service knows to have had their effect. */
+  inbox(): Promise<string[]>;
 }
 
 export interface Sent {
@@ -76,12 +79,33 @@ export interface Sent {
 
 const log = { info() {}, warn() {} };
 
-export async function stageOf(consuming: Consuming): Promise<Stage> {
+/** @param where instead of a room of its own */
+export async function stageOf(consuming: Consuming, where?: Room): Promise<Stage> {
   const { service, subscription, event } = consuming;
-  const [{ app, owner }, store] = await Promise.all([createDatabase(), migratedStore(service)]);
+  const [{ app, owner }, store] = await Promise.all([
+    where ?? createRoom(),
+    migratedStore(service),
+  ]);
   await provisionBroker(owner, topologyOf(system));
   const broker = await openBroker(app, { name: 'conformance', log });
   cleanUp(() => broker.close());
+  const expected = new Set<string>();
+
+  async function inbox(): Promise<string[]> {
+    const rows = await store.run(
+      `SELECT "message_id" FROM "inbox" WHERE "subscription" = '${subscription.name}'`,
+    );
+    return rows.map(({ message_id }) => String(message_id));
+  }
+
+  /** What a broker says of what waits may be behind: the inbox has to agree. */
+  async function isSettled(): Promise<boolean> {
+    const done = new Set(await inbox());
+    const without = [...expected].filter((id) => !done.has(id)).length;
+    const { waiting, dead } = await broker.lag(subscription.name);
+    return waiting === 0 && dead >= without;
+  }
+
   return {
     consuming,
     brokerUrl: app,
@@ -99,17 +123,18 @@ export async function stageOf(consuming: Consuming): Promise<Stage> {
         const batch = messages.slice(from, from + 100);
         await broker.publish(
           batch.map((each) => ({ ...complete(event), ...each })),
-          10_000,
+          30_000,
         );
+      }
+      for (const { id, attributes } of messages) {
+        // What is told to somebody else leaves nothing behind.
+        if ((attributes?.addressee ?? subscription.name) === subscription.name) expected.add(id);
       }
     },
     settled: async (timeoutMs) => {
-      await until(
-        `nothing waits in ${subscription.name}`,
-        async () => (await broker.lag(subscription.name)).waiting === 0,
-        timeoutMs,
-      );
+      await until(`all of ${subscription.name} is settled`, isSettled, timeoutMs);
     },
+    inbox,
   };
 }
 

@@ -1,10 +1,12 @@
 import assert from 'node:assert/strict';
 import { execFile } from 'node:child_process';
-import { randomBytes, randomInt, randomUUID } from 'node:crypto';
+import { randomBytes, randomUUID } from 'node:crypto';
 import { join } from 'node:path';
+import type { TestContext } from 'node:test';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { promisify } from 'node:util';
 import { root } from '../../tools/lib/root.ts';
+import { startBroker } from '../lib/broker-server.ts';
 import { clause, each, NotHere } from '../lib/clause.ts';
 import { ask } from '../lib/client.ts';
 import { startCollector } from '../lib/collector.ts';
@@ -22,6 +24,8 @@ import {
   stageOf,
 } from '../lib/consuming.ts';
 import { readMetrics, sum } from '../lib/metrics.ts';
+import type { Line } from '../lib/processes.ts';
+import { randomOf } from '../lib/seeded.ts';
 import { until } from '../lib/until.ts';
 import { startWire } from '../lib/wire.ts';
 
@@ -40,13 +44,6 @@ function again(first: Sent, given: Record<string, unknown>): Sent {
 
 const broken = (copying: Copying): Sent => ({ ...newOf(copying), data: '{}' });
 
-async function inbox({ store, consuming: { subscription } }: Stage): Promise<string[]> {
-  const rows = await store.run(
-    `SELECT "message_id" FROM "inbox" WHERE "subscription" = '${subscription.name}'`,
-  );
-  return rows.map(({ message_id }) => String(message_id));
-}
-
 clause('CON-1 a message that comes again has no second effect', (t) =>
   each(t, copyings, async (copying) => {
     const { member, column, value } = changeable(copying);
@@ -55,19 +52,50 @@ clause('CON-1 a message that comes again has no second effect', (t) =>
     const first = newOf(copying, { [member]: value(1) });
     await stage.send([first, again(first, { [member]: value(2) })]);
     await stage.settled();
-    // The same message once more, with what would be another effect.
+    // The same message once more, with what would be another effect. Some brokers drop it themselves.
     await stage.send([{ ...first, data: again(first, { [member]: value(3) }).data }]);
+    if (stage.broker.capabilities.deduplicatesForMs === 0) {
+      await node.line('of the duplicate', ({ outcome }) => outcome === 'duplicate');
+    }
     await stage.settled();
     const row = (await copies(stage, copying)).get(String(keyOf(copying, first)));
     assert.equal(String(row[column]), String(value(2)));
-    const { outcome } = await node.line(
-      'of the duplicate',
-      (line) => line.msg === 'message' && line.outcome === 'duplicate',
-    );
-    assert.equal(outcome, 'duplicate');
-    assert.equal((await inbox(stage)).length, 2);
+    assert.equal((await stage.inbox()).length, 2);
+    assert.equal((await node.stop()).code, 0);
+    await losesVerdict(stage, copying);
   }),
 );
+
+/** The effect is there and the broker never hears of it: the message comes again, from the broker. */
+async function losesVerdict(stage: Stage, copying: Copying): Promise<void> {
+  const wire = await startWire(stage.brokerUrl);
+  const node = await stage.serve({ env: { BROKER_URL: wire.url } });
+  const isDuplicate = (line: Line) => line.outcome === 'duplicate';
+  // Whether a message has been taken when the wire goes dead, nothing tells from outside.
+  for (let round = 1; !node.lines.some(isDuplicate); round++) {
+    assert.ok(round <= 6, 'no verdict was lost');
+    const message = newOf(copying);
+    const known = (await stage.inbox()).length;
+    const release = await stage.store.lock(copying.replica.table);
+    await stage.send([message]);
+    await sleep(round * 500);
+    wire.hang(true);
+    await release();
+    const isThere = async () => (await stage.inbox()).length > known;
+    await until('its effect', isThere, 3_000).catch(() => {});
+    await wire.cut();
+    wire.hang(false);
+    await wire.mend();
+    await until('its end', () =>
+      node.lines.some(({ message_id: id, outcome }) => {
+        return id === message.id && (outcome === 'done' || outcome === 'duplicate');
+      }),
+    );
+    await stage.settled();
+  }
+  const ids = await stage.inbox();
+  assert.equal(ids.length, new Set(ids).size);
+}
 
 clause('CON-2 a payload is read for what is needed of it', (t) =>
   each(t, copyings, async (copying) => {
@@ -94,18 +122,15 @@ clause('CON-2 a payload is read for what is needed of it', (t) =>
 
 clause('CON-3 what may pass is tried again, what is refused is not', (t) =>
   each(t, copyings, async (copying) => {
-    const [pause = 0] = copying.subscription.backoffMs;
     const stage = await stageOf(copying);
-    const node = await stage.serve({ env: { CONSUMER_TIMEOUT_MS: '300' } });
+    const node = await stage.serve({ env: { CONSUMER_TIMEOUT_MS: '1000' } });
     const message = newOf(copying);
     const release = await stage.store.lock(copying.replica.table);
     await stage.send([message]);
-    const retried = await node.line('of the retry', ({ outcome }) => outcome === 'retried', 20_000);
+    const retried = await node.line('of the retry', ({ outcome }) => outcome === 'retried');
     assert.equal(retried.level, 'warn');
     await release();
-    const began = performance.now();
-    const done = await node.line('of the success', ({ outcome }) => outcome === 'done', 20_000);
-    assert.ok(performance.now() - began < pause * 10 + 5_000);
+    const done = await node.line('of the success', ({ outcome }) => outcome === 'done');
     assert.ok(Number(done.attempt) > 1, JSON.stringify(done));
     assert.ok((await copies(stage, copying)).has(String(keyOf(copying, message))));
     assert.equal((await stage.broker.lag(copying.subscription.name)).dead, 0);
@@ -155,11 +180,11 @@ clause('CON-5 messages of one key keep their order, with two replicas', (t) =>
     const shared = stage.store.datastore !== 'sqlite';
     const nodes = [await stage.serve(), ...(shared ? [await stage.serve()] : [])];
     await stage.send(messages);
-    await stage.settled(30_000);
+    await stage.settled(60_000);
     await until('each is handled once', () => {
       const lines = nodes.flatMap((node) => node.lines).filter(({ msg }) => msg === 'message');
-      assert.ok(lines.every(({ outcome }) => outcome === 'done'));
-      return lines.length === messages.length;
+      assert.ok(lines.every(({ outcome }) => outcome === 'done' || outcome === 'duplicate'));
+      return lines.filter(({ outcome }) => outcome === 'done').length === messages.length;
     });
     const found = await copies(stage, copying);
     for (const row of rows) {
@@ -182,14 +207,13 @@ clause('CON-6 while the own store is away nothing is given up', (t) =>
     const messages = Array.from({ length: 10 }, () => newOf(copying));
     await stage.send(messages);
     await sleep(2_500);
-    const { waiting, dead } = await stage.broker.lag(copying.subscription.name);
-    assert.deepEqual([waiting, dead], [10, 0]);
+    assert.equal((await stage.broker.lag(copying.subscription.name)).dead, 0);
     assert.deepEqual(
       node.lines.filter(({ outcome }) => outcome === 'dead'),
       [],
     );
     await wire.mend();
-    await stage.settled(30_000);
+    await stage.settled();
     assert.equal((await copies(stage, copying)).size, 11);
   }),
 );
@@ -237,7 +261,8 @@ clause('CON-8 what came meanwhile is handled when the service is back', (t) =>
     await stage.settled();
     assert.equal((await node.stop()).code, 0);
     await stage.send(Array.from({ length: 50 }, () => newOf(copying)));
-    assert.equal((await stage.broker.lag(copying.subscription.name)).waiting, 50);
+    const lag = () => stage.broker.lag(copying.subscription.name);
+    await until('they wait', async () => (await lag()).waiting === 50);
     await stage.serve();
     await stage.settled();
     assert.equal((await copies(stage, copying)).size, 51);
@@ -285,28 +310,32 @@ clause('CON-9 a delivery goes on with the trace of its message', (t) =>
 clause('CON-10 a process that ends finishes what it was handling', (t) =>
   each(t, copyings, async (copying) => {
     const stage = await stageOf(copying);
-    const node = await stage.serve();
-    const release = await stage.store.lock(copying.replica.table);
-    const message = newOf(copying);
-    await stage.send([message]);
-    await sleep(500);
-    node.signal('SIGTERM');
-    await sleep(500);
-    assert.ok(node.isRunning(), 'it waits for the message that it has');
-    await release();
-    const { code } = await node.exit;
-    assert.equal(code, 0);
-    assert.ok((await copies(stage, copying)).has(String(keyOf(copying, message))));
-    assert.equal((await stage.broker.lag(copying.subscription.name)).waiting, 0);
+    let hasWaited = false;
+    // Whether it has taken the message already, nothing tells from outside.
+    for (let round = 1; !hasWaited; round++) {
+      assert.ok(round <= 5, 'it does not wait for the message that it has');
+      const node = await stage.serve();
+      const release = await stage.store.lock(copying.replica.table);
+      const message = newOf(copying);
+      await stage.send([message]);
+      await sleep(round * 500);
+      node.signal('SIGTERM');
+      await sleep(round * 500);
+      hasWaited = node.isRunning();
+      await release();
+      const { code } = await node.exit;
+      assert.equal(code, 0);
+      if (!hasWaited) continue;
+      assert.ok((await copies(stage, copying)).has(String(keyOf(copying, message))));
+      assert.equal((await stage.broker.lag(copying.subscription.name)).waiting, 0);
+    }
   }),
 );
 
 clause('CON-11 wherever a process is killed, each message has its effect once', (t) =>
   each(t, [...creatings, ...copyings], async (consuming) => {
     const stage = await stageOf(consuming);
-    const seed = Number(process.env.SEED ?? randomInt(2 ** 31));
-    t.diagnostic(`SEED=${seed}`);
-    const random = seeded(seed);
+    const { seed, random } = randomOf(t);
     const isCopy = 'replica' in consuming;
     const make = () => (isCopy ? newOf(consuming as Copying) : messageOf(consuming));
     const messages: Sent[] = [];
@@ -315,16 +344,20 @@ clause('CON-11 wherever a process is killed, each message has its effect once', 
       const batch = Array.from({ length: 150 }, () => ({ ...make(), key: randomUUID() }));
       messages.push(...batch);
       await stage.send(batch);
-      const lag = async () => (await stage.broker.lag(consuming.subscription.name)).waiting;
-      const left = Math.floor(random() * 140) + 5;
-      await until('some of them are handled', async () => (await lag()) <= left, 20_000);
+      const known = (await stage.inbox()).length;
+      const some = Math.floor(random() * 100) + 1;
+      await until(
+        'some of them are handled',
+        async () => (await stage.inbox()).length >= known + some,
+        60_000,
+      );
       node.signal('SIGKILL');
       await node.exit;
     }
     await stage.serve();
-    await stage.settled(30_000);
+    await stage.settled(90_000);
     const ids = new Set(messages.map(({ id }) => id));
-    assert.deepEqual(new Set(await inbox(stage)), ids, `SEED=${seed}`);
+    assert.deepEqual(new Set(await stage.inbox()), ids, `SEED=${seed}`);
     const { dead } = await stage.broker.lag(consuming.subscription.name);
     assert.equal(dead, 0);
     const table = isCopy ? (consuming as Copying).replica.table : createdTable();
@@ -340,8 +373,8 @@ clause('CON-11 wherever a process is killed, each message has its effect once', 
   }),
 );
 
-clause('CON-12 the broker can go and come', (t) =>
-  each(t, copyings, async (copying) => {
+clause('CON-12 the broker can go and come', async (t) => {
+  await each(t, copyings, async (copying) => {
     const stage = await stageOf(copying);
     const wire = await startWire(stage.brokerUrl);
     const node = await stage.serve({ env: { BROKER_URL: wire.url } });
@@ -358,10 +391,37 @@ clause('CON-12 the broker can go and come', (t) =>
     await sleep(2_000);
     assert.equal(told().length, 1, JSON.stringify(told()));
     await wire.mend();
-    await stage.settled(30_000);
+    await stage.settled();
     assert.equal((await copies(stage, copying)).size, 11);
-  }),
-);
+  });
+  const [copying] = copyings;
+  if (copying === undefined) return;
+  await t.test('its server is killed under load', (inner) => serverKilled(inner, copying));
+});
+
+async function serverKilled(t: TestContext, copying: Copying): Promise<void> {
+  const { seed, random } = randomOf(t);
+  const server = await startBroker();
+  const stage = await stageOf(copying, { app: server.url, owner: server.url });
+  const node = await stage.serve();
+  let count = 0;
+  for (let round = 0; round < 3; round++) {
+    const batch = Array.from({ length: 150 }, () => ({ ...newOf(copying), key: randomUUID() }));
+    const known = (await stage.inbox()).length;
+    // The connection of the test has to come back first.
+    await until('they are sent', () => stage.send(batch).then(() => true), 60_000);
+    count += batch.length;
+    const some = Math.floor(random() * 100) + 1;
+    await until('some are handled', async () => (await stage.inbox()).length >= known + some);
+    await server.kill();
+    assert.equal((await ask(`${node.admin}/readyz`)).status, 200);
+    await server.start();
+  }
+  await stage.settled(90_000);
+  assert.equal((await copies(stage, copying)).size, count, `SEED=${seed}`);
+  assert.equal((await stage.inbox()).length, count, `SEED=${seed}`);
+  assert.equal((await stage.broker.lag(copying.subscription.name)).dead, 0);
+}
 
 clause('CON-13 metrics tell what came, what waits and what is dead', (t) =>
   each(t, copyings, async (copying) => {
@@ -371,24 +431,39 @@ clause('CON-13 metrics tell what came, what waits and what is dead', (t) =>
     await stage.send([one, newOf(copying), broken(copying)]);
     await stage.settled();
     await stage.send([one]);
-    await stage.settled();
-    const metrics = await readMetrics(node);
+    const duplicates = stage.broker.capabilities.deduplicatesForMs === 0 ? 1 : 0;
     const name = { messaging_destination_name: copying.event.topic };
-    const count = (outcome: string) =>
-      sum(metrics, 'messaging_client_consumed_messages_total', { ...name, outcome });
-    assert.deepEqual([count('done'), count('dead'), count('duplicate')], [2, 1, 1]);
-    assert.equal(sum(metrics, 'messaging_process_duration_seconds_count', name), 4);
     const { name: subscription } = copying.subscription;
-    assert.equal(sum(metrics, 'consumer_lag_messages', { subscription }), 0);
-    assert.equal(sum(metrics, 'dead_letters', { subscription }), 1);
     const replica = { replica: copying.replica.name };
-    assert.equal(sum(metrics, 'replica_staleness_seconds', replica), 0);
+    const read = async () => {
+      const metrics = await readMetrics(node);
+      const count = (outcome: string) =>
+        sum(metrics, 'messaging_client_consumed_messages_total', { ...name, outcome });
+      return {
+        counts: [count('done'), count('dead'), count('duplicate')],
+        measured: sum(metrics, 'messaging_process_duration_seconds_count', name),
+        lag: sum(metrics, 'consumer_lag_messages', { subscription }),
+        dead: sum(metrics, 'dead_letters', { subscription }),
+        staleness: sum(metrics, 'replica_staleness_seconds', replica),
+      };
+    };
+    const expected = {
+      counts: [2, 1, duplicates],
+      measured: 3 + duplicates,
+      lag: 0,
+      dead: 1,
+      staleness: 0,
+    };
+    await until('all of it is told', async () => {
+      assert.deepEqual(await read(), expected);
+      return true;
+    });
     const release = await stage.store.lock(copying.replica.table);
     await stage.send([newOf(copying)]);
-    await sleep(1_200);
-    const waiting = await readMetrics(node);
-    assert.equal(sum(waiting, 'consumer_lag_messages', { subscription }), 1);
-    assert.ok(sum(waiting, 'replica_staleness_seconds', replica) >= 1);
+    await until('that one waits is told', async () => {
+      const { lag, staleness } = await read();
+      return lag === 1 && staleness >= 1;
+    });
     await release();
   }),
 );
@@ -399,7 +474,9 @@ clause('CON-14 dead letters are listed, shown, replayed and dropped', (t) =>
   each(t, copyings, async (copying) => {
     const stage = await stageOf(copying);
     const node = await stage.serve();
-    const letters = Array.from({ length: 3 }, () => broken(copying));
+    // Of one key, since only these die in the order in which they were sent.
+    const { key } = broken(copying);
+    const letters = Array.from({ length: 3 }, () => ({ ...broken(copying), key }));
     await stage.send(letters);
     await stage.settled();
     const { name } = copying.subscription;
@@ -431,7 +508,7 @@ clause('CON-14 dead letters are listed, shown, replayed and dropped', (t) =>
     await stage.settled();
     const dropped = await dlq('drop', name, '--all', '--json');
     assert.deepEqual(dropped.map(({ id }) => id).sort(), letters.map(({ id }) => id).sort());
-    assert.equal((await stage.broker.lag(name)).dead, 0);
+    await until('none is left', async () => (await stage.broker.lag(name)).dead === 0);
     await assert.rejects(dlq('show', name, first.id), ({ code }) => code === 1);
   }),
 );
@@ -450,17 +527,6 @@ clause('CON-15 what is told to one subscription is for its copies alone', (t) =>
     const found = await copies(stage, copying);
     assert.ok(found.has(String(keyOf(copying, own))));
     assert.ok(!found.has(String(keyOf(copying, other))));
-    assert.deepEqual(await inbox(stage), [own.id]);
+    assert.deepEqual(await stage.inbox(), [own.id]);
   }),
 );
-
-/** Mulberry32. */
-function seeded(seed: number): () => number {
-  let state = seed >>> 0;
-  return () => {
-    state = (state + 0x6d2b79f5) >>> 0;
-    let mixed = Math.imul(state ^ (state >>> 15), state | 1);
-    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61);
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
-  };
-}

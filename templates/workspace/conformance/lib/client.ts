@@ -56,7 +56,12 @@ export function ask(url: string, question: Question = {}): Promise<Answer> {
         resolve({ status, headers, text, json: parse(text), took });
       });
     });
-    sent.on('error', reject);
+    sent.on('error', (error: NodeJS.ErrnoException) => {
+      // The other side has given up a connection that nobody used, and we hear of it only now.
+      const isIdle = sent.reusedSocket && error.code === 'ECONNRESET';
+      if (isIdle && agent === kept && method === 'GET') resolve(ask(url, question));
+      else reject(error);
+    });
     sent.end(payload);
   });
 }

@@ -41,7 +41,7 @@ export interface Running extends Process {
   stop(): Promise<Exit>;
 }
 
-const graceMs = 15_000;
+const graceMs = 30_000;
 
 /** Settings of this process that would reach the programs; empty counts as not set (CFG-4). */
 const clean: Env = {
@@ -88,7 +88,7 @@ export async function launch(program: NodeProgram): Promise<Running> {
     throw new Error(`${program.cwd} ended with ${signal ?? code} and did not listen:\n${said}`);
   });
   const listening = await Promise.race([
-    process.line('the line "listening"', ({ msg }) => msg === 'listening', 20_000),
+    process.line('the line "listening"', ({ msg }) => msg === 'listening', 60_000),
     ended,
   ]);
   ended.catch(() => {});
@@ -112,7 +112,7 @@ export async function launch(program: NodeProgram): Promise<Running> {
 /** Runs a program to its end. */
 export async function complete(program: NodeProgram): Promise<Process & Pick<Exit, 'code'>> {
   const process = spawn(program);
-  const { code } = await within(`the end of ${program.file}`, 30_000, process.exit);
+  const { code } = await within(`the end of ${program.file}`, 60_000, process.exit);
   return { ...process, code };
 }
 

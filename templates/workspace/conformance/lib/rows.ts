@@ -20,7 +20,10 @@ export interface Subject {
   delete: Operation | undefined;
 }
 
-export function subjectsOf(node: Node): Subject[] {
+/** @param node which need not run to be asked what it has */
+export function subjectsOf<N extends Pick<Node, 'service'>>(
+  node: N,
+): (Omit<Subject, 'node'> & { node: N })[] {
   return node.service.entities.map((entity) => {
     const about = node.service.operations.filter((operation) => operation.entity === entity.name);
     const one = (action: Operation['action']) => about.find((each) => each.action === action);

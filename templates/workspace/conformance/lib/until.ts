@@ -8,11 +8,12 @@ import { setTimeout as sleep } from 'node:timers/promises';
 export async function until<T>(
   what: string,
   ready: () => T | undefined | false | Promise<T | undefined | false>,
-  timeoutMs = 10_000,
+  timeoutMs = 30_000,
 ): Promise<T> {
   const deadline = performance.now() + timeoutMs;
   let last: unknown;
-  for (;;) {
+  // Asking has its price, in a store's connection or a broker's.
+  for (let pauseMs = 10; ; pauseMs = Math.min(pauseMs * 1.2, 100)) {
     try {
       const value = await ready();
       if (value !== undefined && value !== false) return value;
@@ -23,7 +24,7 @@ export async function until<T>(
     if (performance.now() > deadline) {
       throw new Error(`waited ${timeoutMs} ms in vain: ${what}`, { cause: last });
     }
-    await sleep(10);
+    await sleep(pauseMs);
   }
 }
 

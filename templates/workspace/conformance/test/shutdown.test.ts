@@ -146,7 +146,7 @@ clause('SHD-7 an error that nobody caught ends the process in order, without the
 
 clause('SHD-8 under load no request fails', (t) =>
   each(t, members, async (member) => {
-    const delayMs = 800;
+    const delayMs = 3_000;
     const running = await startMember(member, { SHUTDOWN_DELAY_MS: `${delayMs}` });
     const light = await member.light(running);
     let isOver = false;
@@ -167,11 +167,12 @@ clause('SHD-8 under load no request fails', (t) =>
     await until('the load is there', () => served > 50);
     const before = served;
     running.signal('SIGTERM');
-    await sleep(delayMs * 0.8);
+    // A machine that is busy sends late what was begun early: the other half is for that.
+    await sleep(delayMs / 2);
     isOver = true;
     await Promise.all(clients);
     assert.deepEqual(failed, []);
-    assert.ok(served - before > 20, `${served - before} requests after the signal`);
+    assert.ok(served - before > 10, `${served - before} requests after the signal`);
     assert.equal((await running.exit).code, 0);
   }),
 );

@@ -372,6 +372,20 @@ describe('broker port', { timeout: 300_000 }, async () => {
         await consumer.stop();
         assert.equal((await letters.list({ limit: 10 })).length, 1);
       });
+
+      it('may die again faster than they are replayed', async () => {
+        const { letters, sent, subscription } = await buried(30);
+        const [id = ''] = sent.map((each) => each.id);
+        const again = recorder(() => ({ kind: 'dead', reason: 'still never' }));
+        const consumer = await test.broker.subscribe(subscription, 1, again.handler);
+        for (let count = 1; count <= 20; count++) {
+          assert.equal(await letters.replay(id), true);
+          await until('it is handled', () => again.seen.length === count);
+          await until('it is dead', async () => (await letters.get(id))?.reason === 'still never');
+        }
+        await consumer.stop();
+        assert.equal((await letters.list({ limit: 100 })).length, sent.length);
+      });
     });
 
     describe('provisioning', () => {

@@ -50,15 +50,29 @@ export class NatsDeadLetters implements DeadLetters {
       const found = await this.#find(manager, id);
       if (found === undefined) return false;
       await this.#parts.replay(session, toDeadLetter(found).message);
-      return manager.streams.deleteMessage(this.#stream, found.seq);
+      await this.#remove(manager, id, found);
+      return true;
     });
   }
 
   drop(id: string): Promise<boolean> {
     return this.#ask(async (manager) => {
       const found = await this.#find(manager, id);
-      return found !== undefined && manager.streams.deleteMessage(this.#stream, found.seq);
+      return found !== undefined && this.#remove(manager, id, found);
     });
+  }
+
+  /**
+   * What was replayed may have died again by now, and has taken the place of what is to be removed.
+   * @returns false where it was gone already
+   */
+  async #remove(manager: JetStreamManager, id: string, { seq }: StoredMsg): Promise<boolean> {
+    try {
+      return await manager.streams.deleteMessage(this.#stream, seq);
+    } catch (error) {
+      if ((await this.#find(manager, id))?.seq === seq) throw error;
+      return false;
+    }
   }
 
   async #find(manager: JetStreamManager, id: string): Promise<StoredMsg | undefined> {

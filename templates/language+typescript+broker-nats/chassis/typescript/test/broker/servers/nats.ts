@@ -16,15 +16,15 @@ import {
 } from './server.ts';
 
 const program = findProgram('nats-server');
-const url = process.env.TEST_NATS_URL;
+const givenUrl = process.env.TEST_NATS_URL;
 
-export const isOurs = url === undefined;
+export const isOurs = givenUrl === undefined;
 export const lacks =
   isOurs && program === undefined
     ? 'nats-server is not on the PATH: install NATS 2.10 or newer, or set TEST_NATS_URL'
     : undefined;
 
-interface Account {
+interface User {
   user: string;
   password: string;
   permissions?: { publish: string[]; subscribe: string[] };
@@ -32,19 +32,37 @@ interface Account {
 
 /** A server with JetStream. */
 export async function startServer(): Promise<TestServer> {
-  if (url !== undefined) return given(url);
+  if (givenUrl !== undefined) return given(givenUrl);
   const folder = mkdtempSync(join(tmpdir(), 'broker-nats-'));
   const port = await freePort();
   const logFile = join(folder, 'log');
   const config = join(folder, 'nats.conf');
   const password = randomBytes(16).toString('hex');
-  const users: Account[] = [{ user: 'admin', password }];
+  const users: User[] = [{ user: 'admin', password }];
+  const rooms: string[] = [];
   let server: ChildProcess;
+  let reloaded = Promise.resolve();
 
   function configure() {
-    const all = { jetstream: { store_dir: join(folder, 'data') }, authorization: { users } };
+    const account = (users: User[]) => ({ jetstream: 'enabled', users });
+    const ofRooms = rooms.map((room) => [room, account([{ user: room, password }])]);
+    const accounts = { main: account(users), ...Object.fromEntries(ofRooms) };
+    const all = { jetstream: { store_dir: join(folder, 'data') }, accounts };
     writeFileSync(config, JSON.stringify({ listen: `127.0.0.1:${port}`, ...all }));
   }
+
+  /** It reads its configuration again; one after the other, so that each finds its own in there. */
+  function reload(): Promise<void> {
+    reloaded = reloaded.then(async () => {
+      configure();
+      const told = untilLogged(logFile, 'Reloaded server configuration');
+      server.kill('SIGHUP');
+      await told;
+    });
+    return reloaded;
+  }
+
+  const urlOf = (user: string) => `nats://${user}:${password}@127.0.0.1:${port}`;
 
   async function start() {
     server = startProgram({ path: program ?? '', args: ['-c', config], logFile });
@@ -54,15 +72,16 @@ export async function startServer(): Promise<TestServer> {
   configure();
   await start();
   return {
-    url: `nats://admin:${password}@127.0.0.1:${port}`,
+    url: urlOf('admin'),
     async urlFor(service, topology) {
       users.push({ user: service, password, permissions: permissionsOf(service, topology) });
-      configure();
-      // It reads its configuration again.
-      const reloaded = untilLogged(logFile, 'Reloaded server configuration');
-      server.kill('SIGHUP');
-      await reloaded;
-      return `nats://${service}:${password}@127.0.0.1:${port}`;
+      await reload();
+      return urlOf(service);
+    },
+    async room() {
+      const room = `room${rooms.push(`room${rooms.length + 1}`)}`;
+      await reload();
+      return urlOf(room);
     },
     kill: () => killProgram(server),
     start,

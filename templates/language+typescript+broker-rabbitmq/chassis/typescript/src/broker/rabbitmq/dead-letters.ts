@@ -59,12 +59,15 @@ export class RabbitmqDeadLetters implements DeadLetters {
 
   #take(id: string, use: (letter: DeadLetter) => Promise<void>): Promise<boolean> {
     return this.#read(async (letters) => {
-      const first = await letters.find(id);
+      // All of them before it is used: replayed, it may die again at once, and that letter stays.
+      const all: Found[] = [];
+      for (let found = await letters.find(id); found; found = await letters.find(id)) {
+        all.push(found);
+      }
+      const [first] = all;
       if (first === undefined) return false;
       await use(first.letter);
-      for (let found: Found | undefined = first; found; found = await letters.find(id)) {
-        letters.remove(found);
-      }
+      for (const found of all) letters.remove(found);
       return true;
     });
   }

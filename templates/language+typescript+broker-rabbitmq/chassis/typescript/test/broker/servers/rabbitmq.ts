@@ -19,17 +19,20 @@ import {
 // Debian's program on the PATH changes to an account of its own; behind it is the one of RabbitMQ.
 const program = findProgram('rabbitmq-server', ['/usr/lib/rabbitmq/bin']);
 
-const url = process.env.TEST_RABBITMQ_URL;
+const givenUrl = process.env.TEST_RABBITMQ_URL;
 
-export const isOurs = url === undefined;
+export const isOurs = givenUrl === undefined;
 export const lacks =
   isOurs && program === undefined
     ? 'rabbitmq-server is not on the PATH: install RabbitMQ 3.10 or newer, or set TEST_RABBITMQ_URL'
     : undefined;
 
+/** So many rooms are made at a time: what makes them takes a second to start. */
+const roomsAtOnce = 8;
+
 /** A node of its own, with a port mapper of its own: it neither finds nor disturbs another one. */
 export async function startServer(): Promise<TestServer> {
-  if (url !== undefined) return given(url);
+  if (givenUrl !== undefined) return given(givenUrl);
   const folder = mkdtempSync(join(tmpdir(), 'broker-rabbitmq-'));
   const [port, distribution, mapper] = [await freePort(), await freePort(), await freePort()];
   const logFile = join(folder, 'log');
@@ -72,9 +75,30 @@ export async function startServer(): Promise<TestServer> {
     await promisify(execFile)(path, ['--quiet', ...args], { env: { ...process.env, ...env } });
   }
 
+  const url = `amqp://admin:${password}@127.0.0.1:${port}`;
+  const rooms: Promise<string>[] = [];
+  let roomCount = 0;
+
+  function makeRooms(): void {
+    const names = Array.from({ length: roomsAtOnce }, () => `room${++roomCount}`);
+    const all = '<<".*">>';
+    const made = control(
+      'eval',
+      `[begin
+        rabbit_vhost:add(V, <<"admin">>),
+        rabbit_auth_backend_internal:set_permissions(<<"admin">>, V, ${all}, ${all}, ${all}, <<"admin">>)
+      end || V <- [${names.map((name) => `<<"${name}">>`)}]].`,
+    );
+    rooms.push(...names.map((name) => made.then(() => `${url}/${name}`)));
+  }
+
   await start();
   return {
-    url: `amqp://admin:${password}@127.0.0.1:${port}`,
+    url,
+    async room() {
+      if (rooms.length === 0) makeRooms();
+      return (await rooms.shift()) ?? url;
+    },
     async urlFor(service) {
       await control('add_user', service, password);
       const { configure, write, read } = permissionsOf(service);

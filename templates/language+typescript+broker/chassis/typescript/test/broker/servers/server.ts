@@ -11,6 +11,8 @@ export interface TestServer {
   url: string;
   /** An account that may do what a service needs, and no more where the broker can tell. */
   urlFor?(service: string, topology: Topology): Promise<string>;
+  /** An address whose streams and queues nobody else sees, with every right in there. */
+  room?(): Promise<string>;
   /** As a power cut: SIGKILL. */
   kill?(): Promise<void>;
   /** Again, with the data that it had. */
