@@ -33,7 +33,7 @@ beforeAll(() => {
   writeFileSync(join(home, 'blueprint.yaml'), blueprint);
   const made = run(home, ['town', '--blueprint', 'blueprint.yaml', '--no-install', '--no-git']);
   expect(made.stderr).toBe('');
-});
+}, 60_000);
 
 afterAll(() => rmSync(home, { recursive: true, force: true }), 60_000);
 
