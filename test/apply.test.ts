@@ -33,7 +33,7 @@ beforeAll(() => {
   writeFileSync(join(home, 'blueprint.yaml'), blueprint);
   const made = run(home, ['town', '--blueprint', 'blueprint.yaml', '--no-install', '--no-git']);
   expect(made.stderr).toBe('');
-});
+}, 60_000);
 
 afterAll(() => rmSync(home, { recursive: true, force: true }), 60_000);
 
@@ -88,7 +88,7 @@ describe('apply', () => {
     expect(JSON.parse(dry.stdout).files).toEqual(report.files);
     expect(Object.keys(JSON.parse(dry.stdout))).toEqual(Object.keys(report));
     expect(report.nextSteps.map(({ command }: { command: string }) => command)).toEqual([
-      'create-microservices status',
+      'npx create-microservices status',
       'npm install',
       'npm test',
     ]);

@@ -25,7 +25,7 @@ services:
 let town: Repo;
 beforeAll(async () => {
   town = await created(blueprint);
-});
+}, 60_000);
 afterEach(() => void vi.restoreAllMocks());
 
 /** With an edit, and a change of the blueprint that touches it, deletes and creates. */

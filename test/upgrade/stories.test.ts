@@ -26,7 +26,7 @@ const aService = '  visits:\n    team: city\n    entities: { Visit: { fields: { 
 let town: Repo;
 beforeAll(async () => {
   town = await created(blueprint);
-});
+}, 60_000);
 
 /** The same repo, as it was before the story. */
 function start(): Repo {
