@@ -26,6 +26,7 @@ export default defineConfig({
           ],
           // Whole systems are rendered, on machines that may be busy.
           testTimeout: 60_000,
+          hookTimeout: 60_000,
         },
       },
       {
@@ -33,7 +34,8 @@ export default defineConfig({
           name: 'built',
           include: built,
           globalSetup: ['scripts/build.mjs'],
-          testTimeout: 30_000,
+          testTimeout: 60_000,
+          hookTimeout: 60_000,
         },
       },
     ],

@@ -12,11 +12,13 @@ export function rulesPage(): string {
 <!-- Made by node scripts/writeRules.ts from src/boundaries/. -->
 
 \`create-microservices check\` looks at what a blueprint says of its services: who calls whom, who owns what, who hears of it. It
-works on every valid blueprint, whether this version renders all of it or not, and on nothing else: no code is read.
+works on every valid blueprint, whether this version renders all of it or not. \`--repo\` looks at [the code](#the-code-of-a-repo)
+that was rendered from it as well.
 
 \`\`\`sh
 create-microservices check                                       # in the repo, or a folder of it
 create-microservices check --blueprint microservices.yaml        # or - for standard input
+create-microservices check --repo                                # and at the code of the repo
 create-microservices check --explain SYNC001                     # the page of a rule, as below
 create-microservices check --fix                                 # what has one obvious repair
 create-microservices check --format sarif > check.sarif          # or json
@@ -61,6 +63,29 @@ lint:
       `## ${title}`,
       ...ofFamily(family).map(rulePage),
     ]),
+    `## The code of a repo
+
+\`check --repo\` reads the sources of every service that the blueprint has, \`services/<service>/\` beside it, with a parser of
+TypeScript and JavaScript, and its migrations. Nothing is run. It looks at what people write as well as at what is rendered, so a
+blueprint that was changed and not applied shows too. Tests count for what they import, and for nothing else.
+
+What is written out is followed through constants, imports and members, over files. What is not (a name that is put together, a
+call by way of a function of somebody's own, a table that is filled in) is not guessed at: silence is no proof.
+
+| | |
+| --- | --- |
+| calls | clients of the chassis, by their model; \`<SERVICE>_URL\` in \`process.env\` and in the settings of a resource; URLs whose host is a service |
+| events | \`publish\` of an \`Outbox\`, \`rejectWith\`, models of an outbox; subscriptions of the chassis; \`openBroker\`, drivers of brokers |
+| routes | operations, and routes that change the path of one; servers beside that of the chassis |
+| tables | SQL that is given to the store: names after FROM, JOIN, INTO, UPDATE, USING, TABLE and VIEW, in any dialect |
+
+An exception names the file:
+
+\`\`\`yaml
+lint:
+  exceptions:
+    - { rule: CODE005, place: services/loans/src/api/covers.ts, reason: a stream that clients cannot hold }
+\`\`\``,
     `## What no valid blueprint has
 
 | | | because | refused as |

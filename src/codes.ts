@@ -35,6 +35,10 @@ export const codes = [
   'install-failed',
   'git-failed',
 
+  // What rows that are there cannot follow.
+  'not-migratable',
+  'data-loss',
+
   // What is added and removed.
   'in-use',
   'last-operation',
@@ -72,6 +76,7 @@ export const codes = [
   'device-name',
   'taken',
   'collision',
+  'was',
   'unknown-service',
   'unknown-entity',
   'unknown-operation',

@@ -221,6 +221,42 @@ services:
     expect(unknown.stderr).toContain('Did you mean SYNC001?');
   });
 
+  it('--repo looks at the code too, and points at it from where one stands', () => {
+    expect(run(['repo', '--blueprint', 'blueprint.yaml', '--no-install', '--no-git']).code).toBe(0);
+    const repo = join(home, 'repo');
+    const look = (cwd: string, ...args: string[]) => run(['check', '--repo', ...args], { cwd });
+    expect(look(repo).stdout).toMatch(
+      /^microservices.yaml: nothing found in 1 service and \d+ files\n$/,
+    );
+
+    const source = 'services/alpha/src/domain/late.ts';
+    writeFileSync(join(repo, source), "import { request } from 'node:http';\n");
+    const warned = look(repo);
+    expect(warned.code).toBe(0);
+    expect(warned.stdout).toMatch(
+      /^warning services\/alpha\/src\/domain\/late\.ts:1:25 {2}\[CODE003\]\n/,
+    );
+    expect(look(join(repo, 'docs')).stdout).toMatch(/^warning \.\.\/services\/alpha\/src\//);
+
+    writeFileSync(join(repo, source), 'export const rule = (\n');
+    const broken = look(home, '--blueprint', 'repo/microservices.yaml', '--format', 'json');
+    expect(broken.code).toBe(1);
+    expect(JSON.parse(broken.stdout)).toMatchObject({
+      exitCode: 1,
+      findings: [{ rule: 'CODE001', file: `repo/${source}`, place: source, line: 2, path: [] }],
+    });
+    expect(run(['check'], { cwd: repo }).code).toBe(0);
+  });
+
+  it('--repo says where there is none', () => {
+    const alone = run(['check', '--repo', '--blueprint', 'blueprint.yaml']);
+    expect(alone.code).toBe(1);
+    expect(alone.stderr).toContain('There is no folder services beside blueprint.yaml');
+    const piped = run(['check', '--repo', '--blueprint', '-'], { input: layered });
+    expect(piped.code).toBe(1);
+    expect(piped.stderr).toContain('standard input has none');
+  });
+
   it('gives a document whatever happens', () => {
     const broken = { input: 'schema: create-microservices/v2\n' };
     expect(json(['--blueprint', '-', '--format', 'json'], broken)).toMatchObject({

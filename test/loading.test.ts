@@ -96,6 +96,20 @@ describe('the built program loads', () => {
     );
   });
 
+  it('to check a blueprint no parser of code, and to check a repo no templates', async () => {
+    const target = join(folder, 'checked');
+    await loaded(target, '--blueprint', blueprint, '--yes', '--no-install', '--no-git');
+    const args = ['check', '--blueprint', join(target, 'microservices.yaml')];
+    const alone = await loaded(...args);
+    expect(alone).toContain('src/boundaries/check.ts');
+    expect(packagesOf(alone).join()).not.toMatch(/babel|moo/);
+    const repo = await loaded(...args, '--repo');
+    expect(packagesOf(repo)).toEqual(expect.arrayContaining(['@babel/parser', 'moo']));
+    expect([...alone, ...repo].join()).not.toMatch(
+      /builtInPack|handlebars|inquirer|execa|elkjs|src\/ask\//,
+    );
+  });
+
   it('no compiler of templates or schemas, ever', () => {
     const all = [...sources.values()].flat();
     expect(all).toContain('node_modules/handlebars/dist/cjs/handlebars.runtime.js');

@@ -36,6 +36,7 @@ const system = [
   ...['--service', 'loans: Loan(book:books.Book, member:members.Member, due:date index, by owner)'],
   ...['--service', 'books: Book(title unique, pages:integer?, state:in|out index, tags:string[])'],
   ...['--service', 'members'],
+  ...['--call', 'loans=books,members', '--call', 'members=books'],
   ...['--datastore', 'members=sqlite'],
   ...['--ci', 'none'],
 ];
@@ -95,6 +96,8 @@ describe('the same system', () => {
       'members',
       '--datastore',
       'members=sqlite',
+      '--call',
+      'members=books',
     ];
     // Without the service, the file alone is wrong.
     expect(run(['wrong', '--blueprint', '-', ...bare], other).code).toBe(1);

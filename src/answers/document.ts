@@ -1,5 +1,7 @@
 import type { Catalog } from '../catalog/index.ts';
 import { platformAxes } from './axes.ts';
+import { callersIn, declaredBy, type Owned } from './calls.ts';
+import { carriesEvents } from './carriesEvents.ts';
 import { entitiesIn } from './entitiesIn.ts';
 import { subscribedIn } from './events.ts';
 import { servicesOn } from './ids.ts';
@@ -28,19 +30,49 @@ export function documentOf(
     services: Object.fromEntries(
       listIn(answers, 'services').map((service) => [
         service,
-        serviceOf(service, answers, storeOf(service)),
+        serviceOf(service, answers, catalog, { datastore: storeOf(service) }),
       ]),
     ),
   };
 }
 
-/** @param datastore said of this service alone */
-export function serviceOf(service: string, answers: Answers, datastore?: string): Words {
-  const entities = Object.fromEntries(entitiesIn(answers, service));
+/** What else is known of a service. */
+interface Known {
+  /** Said of this service alone. */
+  datastore?: string | undefined;
+  /** By default what was said of each. */
+  owned?: Owned;
+  /** By default what was said of the system. */
+  withEvents?: boolean;
+}
+
+export function serviceOf(
+  service: string,
+  answers: Answers,
+  catalog: Catalog,
+  {
+    datastore,
+    owned = (name) => entitiesIn(answers, name),
+    withEvents = carriesEvents(textIn(answers, 'broker'), catalog),
+  }: Known = {},
+): Words {
+  const callees = callersIn(answers).filter(({ caller }) => caller === service);
+  const declared =
+    callees.length === 0
+      ? {}
+      : declaredBy(
+          service,
+          callees.map(({ callee }) => callee),
+          owned,
+          withEvents,
+        );
   const subscribes = subscribedIn(answers, service);
   return {
     ...(datastore === undefined ? {} : { datastore }),
-    entities,
+    entities: Object.fromEntries(entitiesIn(answers, service)),
+    ...Object.fromEntries(Object.entries<object>(declared).filter(([, all]) => !isEmpty(all))),
     ...(subscribes.length === 0 ? {} : { subscribes }),
   };
 }
+
+const isEmpty = (map: object) => Object.keys(map).length === 0;

@@ -1,6 +1,7 @@
 import { kebab } from '../blueprint/names/case.ts';
 import type { RawEntity } from '../blueprint/raw.ts';
 import type { Catalog } from '../catalog/index.ts';
+import { pairIn } from './calls.ts';
 import { documentOf } from './document.ts';
 import { typesIn } from './entitiesIn.ts';
 import { entityNamedAfter } from './entityNamedAfter.ts';
@@ -11,16 +12,18 @@ import { isSaid, listIn } from './said.ts';
 /**
  * The blueprint so far, as text that the language can read. A service whose entities are still to be
  * said stands there with those that others refer to, at paths that nobody else would choose: no answer is
- * refused for what comes later, nor what it listens to for what others are still to own.
+ * refused for what comes later, nor what it listens to or whom it calls for
+ * what others are still to own.
  */
 export function draftOf(answers: Answers, catalog: Catalog): string {
   const services = listIn(answers, 'services');
   const isOpen = (service: string) => !isSaid(answers, entitiesOf(service));
-  const document = documentOf(withoutEventsOf(answers, services.filter(isOpen)), catalog);
+  const open = services.filter(isOpen);
+  const document = documentOf(withoutCallsOf(withoutEventsOf(answers, open), open), catalog);
   const types = services
     .filter((service) => !isOpen(service))
     .flatMap((service) => typesIn(answers, service));
-  const standIns = services.filter(isOpen).map((service): [string, object] => {
+  const standIns = open.map((service): [string, object] => {
     const named = types.filter((type) => type.startsWith(`${service}.`));
     const referred = named.map((type) => type.slice(service.length + 1));
     const names = referred.length > 0 ? referred : [entityNamedAfter(service)];
@@ -41,6 +44,14 @@ function withoutEventsOf(answers: Answers, open: readonly string[]): Answers {
     return [eventsFor(service), events.filter((event) => !isOpen(event))];
   });
   return { ...answers, ...Object.fromEntries(listening) };
+}
+
+function withoutCallsOf(answers: Answers, open: readonly string[]): Answers {
+  const calls = listIn(answers, 'calls').filter((text) => {
+    const { caller, callee } = pairIn(text);
+    return !open.includes(caller) && !open.includes(callee);
+  });
+  return isSaid(answers, 'calls') ? { ...answers, calls } : answers;
 }
 
 function standIn(service: string, name: string): RawEntity {

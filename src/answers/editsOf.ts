@@ -2,20 +2,15 @@ import { isDeepStrictEqual } from 'node:util';
 import type { SourceDocument } from '../blueprint/index.ts';
 import type { Catalog } from '../catalog/index.ts';
 import { platformAxes } from './axes.ts';
+import type { BlueprintEdit } from './blueprintEdit.ts';
+import { callEdits } from './callEdits.ts';
 import { serviceOf } from './document.ts';
 import { entitiesIn } from './entitiesIn.ts';
 import { subscribedIn } from './events.ts';
 import { entitiesOf, eventsFor, servicesOn } from './ids.ts';
+import { knownOf, valueAt } from './inDocument.ts';
 import type { Answers } from './question.ts';
 import { isSaid, listIn } from './said.ts';
-
-/** A value for a place in a blueprint that is there. */
-export interface BlueprintEdit {
-  /** Id of the question. */
-  question: string;
-  path: readonly string[];
-  value: unknown;
-}
 
 /** What would be said differently in the document; nothing of what it says already. */
 export function editsOf(
@@ -33,7 +28,10 @@ export function editsOf(
       saidOf(id, ['platform', id, ...(id === 'identity' ? kind : [])]),
     ),
     ...saidOf('datastore', ['defaults', 'datastore']),
-    ...listIn(answers, 'services').flatMap((service) => serviceEdits(service, answers, document)),
+    ...listIn(answers, 'services').flatMap((service) =>
+      serviceEdits(service, answers, catalog, document),
+    ),
+    ...callEdits(answers, catalog, document),
     ...subscriptionEdits(answers, document),
     ...catalog.datastore.options.flatMap(({ id }) =>
       listIn(answers, servicesOn(id)).map((service) => ({
@@ -46,10 +44,17 @@ export function editsOf(
 }
 
 /** A service that is there keeps all but what was said of it. */
-function serviceEdits(service: string, answers: Answers, document: unknown): BlueprintEdit[] {
+function serviceEdits(
+  service: string,
+  answers: Answers,
+  catalog: Catalog,
+  document: unknown,
+): BlueprintEdit[] {
   const path = ['services', service];
   if (valueAt(document, path) === undefined) {
-    return [{ question: entitiesOf(service), path, value: serviceOf(service, answers) }];
+    const known = knownOf(answers, catalog, document);
+    const value = serviceOf(service, answers, catalog, known);
+    return [{ question: entitiesOf(service), path, value }];
   }
   if (!isSaid(answers, entitiesOf(service))) return [];
   const value = Object.fromEntries(entitiesIn(answers, service));
@@ -74,12 +79,5 @@ function subscriptionEdits(answers: Answers, document: unknown): BlueprintEdit[]
         path: ['services', service, 'subscribes'],
         value: subscribedIn(answers, service),
       }))
-  );
-}
-
-function valueAt(document: unknown, path: readonly string[]): unknown {
-  return path.reduce<unknown>(
-    (value, word) => (Object.hasOwn(Object(value), word) ? Object(value)[word] : undefined),
-    document,
   );
 }

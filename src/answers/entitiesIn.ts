@@ -7,10 +7,27 @@ import { textIn } from './said.ts';
 
 /** What was said of the service, as far as it can be read; else the entity named after it. */
 export function entitiesIn(answers: Answers, service: string): readonly NamedEntity[] {
-  const parsed = parseEntities(textIn(answers, entitiesOf(service)) ?? '');
-  if ('entities' in parsed) return parsed.entities;
-  return [[entityNamedAfter(service), { fields: { name: 'string' } }]];
+  const text = textIn(answers, entitiesOf(service)) ?? '';
+  const known = read.get(answers) ?? new Map<string, Read>();
+  read.set(answers, known);
+  const before = known.get(service);
+  if (before?.text === text) return before.entities;
+  const parsed = parseEntities(text);
+  const entities: readonly NamedEntity[] =
+    'entities' in parsed
+      ? parsed.entities
+      : [[entityNamedAfter(service), { fields: { name: 'string' } }]];
+  known.set(service, { text, entities });
+  return entities;
 }
+
+interface Read {
+  text: string;
+  entities: readonly NamedEntity[];
+}
+
+/** Read once: each service asks what every other one owns. */
+const read = new WeakMap<Answers, Map<string, Read>>();
 
 /** The types of all its fields; of a list that of its members. */
 export function typesIn(answers: Answers, service: string): string[] {

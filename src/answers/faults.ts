@@ -1,18 +1,14 @@
 import { nearest, suggestion } from '../blueprint/nearest.ts';
 import { quote } from '../blueprint/quote.ts';
 import type { Axis, Catalog } from '../catalog/index.ts';
-import type { Code } from '../codes.ts';
 import { askedAxes } from './axes.ts';
+import { callFaults } from './callFaults.ts';
 import { parseEntities } from './entities/parse.ts';
+import type { Fault } from './fault.ts';
 import { entitiesOf, eventsFor, servicesOn } from './ids.ts';
 import type { Answer, Answers, Question } from './question.ts';
 import { listIn } from './said.ts';
-
-export interface Fault {
-  code: Code;
-  message: string;
-  hint?: string | undefined;
-}
+import { serviceFaults } from './serviceFaults.ts';
 
 /** What is wrong with an answer before the language is asked: what could not be said to it at all. */
 export function faultsOf(
@@ -34,6 +30,8 @@ export function faultsOf(
     default: {
       // Which events there are is for the language to say: it knows those of a file, too.
       if (id.startsWith(eventsFor(''))) return repeated(said);
+      if (id === 'calls')
+        return [...repeated(said), ...callFaults(said, listIn(answers, 'services'))];
       const axis = askedAxes.find((known) => known === id);
       if (axis !== undefined) return said.flatMap((word) => optionFaults(catalog[axis], word));
       const services = choices.map((choice) => choice.id);
@@ -66,12 +64,6 @@ function meantLater(axis: Axis, word: string, rendered: readonly string[]): stri
   if (meant === undefined || rendered.includes(meant)) return undefined;
   const instead = rendered.length === 0 ? '' : `. Rendered: ${rendered.join(', ')}`;
   return `${quote(meant)} is not rendered by this version${instead}`;
-}
-
-export function serviceFaults(service: string, services: readonly string[]): Fault[] {
-  if (services.includes(service)) return [];
-  const message = `There is no service ${quote(service)}`;
-  return [{ code: 'unknown-service', message, hint: suggestion(service, services) }];
 }
 
 function notationFaults(text: string): Fault[] {

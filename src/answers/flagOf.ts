@@ -5,6 +5,7 @@ export function flagOf(question: string): string {
   const [subject = '', service] = question.split('.');
   if (subject === 'entities') return `--service ${service}`;
   if (subject === 'subscribes') return `--subscribe ${service}`;
+  if (subject === 'calls') return '--call';
   if (subject === 'services') return '--service';
   const no = subject === 'git' || subject === 'install' ? 'no-' : '';
   return `--${no}${kebab(subject)}`;

@@ -1,7 +1,9 @@
 import { quote } from '../blueprint/quote.ts';
 import { type Catalog, renderedOptions } from '../catalog/index.ts';
 import { askedAxes } from './axes.ts';
-import { type Fault, optionFaults } from './faults.ts';
+import { pairText } from './calls.ts';
+import type { Fault } from './fault.ts';
+import { optionFaults } from './faults.ts';
 import { entitiesOf, eventsFor, servicesOn } from './ids.ts';
 import type { Answer, Answers } from './question.ts';
 
@@ -15,6 +17,8 @@ export interface Flags {
   /** Each `ID`, the default, or `SERVICE=ID`. */
   datastore?: readonly string[];
   identity?: string;
+  /** Each `CALLER=SERVICE`, several services with commas between them. */
+  call?: readonly string[];
   /** Each `SERVICE=EVENT`, several with commas between them, or `SERVICE=none`. */
   subscribe?: readonly string[];
   ci?: string;
@@ -37,6 +41,7 @@ export function fromFlags(flags: Flags, catalog: Catalog): Answers {
       entitiesOf(name),
       entities,
     ]),
+    ['calls', callsIn(flags)],
     ['datastore', usual.at(-1)],
     ...renderedOptions(catalog.datastore).map(({ id }): [string, string[] | undefined] => {
       const there = own.filter(({ datastore }) => datastore === id).map(({ service }) => service);
@@ -84,6 +89,12 @@ export function flagFaults(flags: Flags, catalog: Catalog): Fault[] {
         const message = `--subscribe ${quote(text)} does not say who listens to what`;
         return { code: 'invalid-value', message, hint: '--subscribe books=members.member-created' };
       }),
+    ...(flags.call ?? [])
+      .filter((text) => pairsIn(text).length === 0)
+      .map((text): Fault => {
+        const message = `--call ${quote(text)} does not say who calls whom`;
+        return { code: 'invalid-value', message, hint: '--call loans=books' };
+      }),
     ...(usual.length < 2 ? [] : [twoDefaults(usual)]),
     ...repeated(own, ({ service }) => service).map(([one, two]): Fault => {
       const message = `${quote(one.service)} has two datastores: ${one.datastore} and ${two.datastore}`;
@@ -117,6 +128,22 @@ function datastoresIn({ datastore = [] }: Flags) {
     .map((text) => text.split('='))
     .map(([service = '', id = '']) => ({ service: service.trim(), datastore: id.trim() }));
   return { usual: datastore.filter((text) => !text.includes('=')), own };
+}
+
+function callsIn({ call = [] }: Flags): string[] | undefined {
+  const pairs = call.flatMap(pairsIn);
+  return pairs.length === 0 ? undefined : [...new Set(pairs)];
+}
+
+/** `loans=books,members` are two. */
+function pairsIn(text: string): string[] {
+  const [caller = '', ...rest] = text.split('=').map((part) => part.trim());
+  const callees = rest
+    .join('=')
+    .split(',')
+    .map((callee) => callee.trim());
+  if (caller === '' || callees.includes('')) return [];
+  return callees.map((callee) => pairText({ caller, callee }));
 }
 
 /** What is said of one service in several flags belongs together. */

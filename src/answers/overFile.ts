@@ -1,7 +1,9 @@
 import { parseSource } from '../blueprint/index.ts';
 import type { Catalog } from '../catalog/index.ts';
 import type { Problem } from '../errors.ts';
-import { type BlueprintEdit, editsOf } from './editsOf.ts';
+import type { BlueprintEdit } from './blueprintEdit.ts';
+import { callRefusals } from './callEdits.ts';
+import { editsOf } from './editsOf.ts';
 import { flagOf } from './flagOf.ts';
 import type { Answers } from './question.ts';
 import { ownRefusals, problemsIn, type Refusal, strangers } from './refusals.ts';
@@ -23,11 +25,15 @@ export function overFile(
   const services = [...new Set([...there, ...listIn(answers, 'services')])];
   // That a file has none is for the language to say, with its line.
   const known = services.length === 0 ? answers : { ...answers, services };
-  const refused = [...strangers(known), ...ownRefusals(known, catalog)];
+  const refused = [
+    ...strangers(known),
+    ...ownRefusals(known, catalog),
+    ...callRefusals(known, catalog, document.value),
+  ];
   if (refused.length > 0) return { text: given.text, problems: refused.map(flagProblem) };
-  const edits = editsOf(answers, catalog, document);
+  const edits = editsOf(known, catalog, document);
   if (edits.length === 0) return { text: given.text, problems: [] };
-  const text = toBlueprint(answers, catalog, document);
+  const text = toBlueprint(known, catalog, document);
   const before = problemsIn(given.text, given.file, catalog);
   const problems = problemsIn(text, given.file, catalog).map(
     (problem) =>

@@ -14,7 +14,7 @@ export interface Choice {
 
 /** One thing to be known before a repo can be rendered. Prompts, flags and files answer the same questions. */
 export interface Question {
-  /** Stable, e.g. `name`, `services`, `entities.<service>`, `datastore`, `datastore.<option>`, `ci`, `git`. */
+  /** Stable, e.g. `name`, `services`, `entities.<service>`, `calls`, `datastore`, `datastore.<option>`, `ci`, `git`. */
   id: string;
   /**
    * - text: one line

@@ -1,6 +1,8 @@
 import { kebab } from '../blueprint/names/case.ts';
 import { type Axis, type Catalog, defaultOption, renderedOptions } from '../catalog/index.ts';
 import { type AskedAxis, askedAxes, wording } from './axes.ts';
+import { callChoices } from './calls.ts';
+import { carriesEvents } from './carriesEvents.ts';
 import { entityNamedAfter } from './entityNamedAfter.ts';
 import { eventChoices, eventsOfReferred } from './events.ts';
 import { entitiesOf, eventsFor, servicesOn } from './ids.ts';
@@ -22,6 +24,7 @@ export function everyQuestion(answers: Answers, catalog: Catalog): Question[] {
     name,
     servicesQuestion,
     ...services.map(entitiesQuestion),
+    ...callsQuestion(answers, services, catalog),
     ...axes.flatMap((axis) => {
       if (axis.id === 'broker') return [axis, ...listening];
       return axis.id === 'datastore' ? [axis, ...stores] : [axis];
@@ -79,6 +82,28 @@ function entitiesQuestion(service: string): Question {
   };
 }
 
+/** Where there is somebody to call. */
+function callsQuestion(
+  answers: Answers,
+  services: readonly string[],
+  catalog: Catalog,
+): Question[] {
+  const isPossible = services.length > 1 && catalog.features.calls.rendered;
+  if (services.length === 0 || !(isPossible || isSaid(answers, 'calls'))) return [];
+  return [
+    {
+      id: 'calls',
+      kind: 'choices',
+      title: 'Calls',
+      message: 'Who calls whom?',
+      help: 'Who calls waits for the answer; none is fine',
+      choices: callChoices(answers),
+      fallback: [],
+      flag: '--call CALLER=SERVICE',
+    },
+  ];
+}
+
 function axisQuestion(axis: Axis, id: AskedAxis): Question {
   const choices = renderedOptions(axis).map(({ id, label, hint }) => ({ id, label, hint }));
   const preferred = defaultOption(axis)?.id;
@@ -101,8 +126,8 @@ function subscriptions(
   services: readonly string[],
   catalog: Catalog,
 ): Question[] {
-  const broker = textIn(answers, 'broker') ?? defaultOption(catalog.broker)?.id;
-  const carried = catalog.features.subscribes.rendered && broker !== 'none';
+  const carried =
+    catalog.features.subscribes.rendered && carriesEvents(textIn(answers, 'broker'), catalog);
   return services
     .filter((service) => carried || isSaid(answers, eventsFor(service)))
     .map((service) => ({

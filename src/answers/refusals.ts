@@ -3,11 +3,13 @@ import type { Catalog } from '../catalog/index.ts';
 import { type Problem, UserError } from '../errors.ts';
 import { askedAxes } from './axes.ts';
 import { draftOf } from './draft.ts';
-import { type Fault, faultsOf, serviceFaults } from './faults.ts';
+import type { Fault } from './fault.ts';
+import { faultsOf } from './faults.ts';
 import { entitiesOf, eventsFor, servicesOn } from './ids.ts';
 import type { Answer, Answers, Question } from './question.ts';
 import { everyQuestion } from './questions.ts';
 import { isSaid, listIn } from './said.ts';
+import { serviceFaults } from './serviceFaults.ts';
 
 /** An answer that cannot be. */
 export interface Refusal extends Fault {
@@ -111,21 +113,23 @@ export function problemsIn(text: string, file: string, catalog: Catalog): readon
 
 /** Whose answer stands at this place of the blueprint. */
 function questionOf(path: Problem['path'], answers: Answers, catalog: Catalog) {
-  const [section, word, inside] = path.map(String);
+  const [section, word, inside, , words] = path.map(String);
   if (section === 'system') return word;
   if (section === 'platform') return askedAxes.find((axis) => axis === word);
   if (section === 'defaults') return 'datastore';
   if (section !== 'services') return undefined;
   if (word === undefined || inside === undefined) return 'services';
-  if (inside === 'entities') return entitiesOf(word);
+  if (inside === 'operations' && words === 'calls') return 'calls';
+  // What follows from entities, also where it is written out.
+  if (['entities', 'operations', 'events'].includes(inside)) return entitiesOf(word);
   if (inside === 'subscribes') return eventsFor(word);
   const stores = catalog.datastore.options.map(({ id }) => servicesOn(id));
   return stores.find((id) => listIn(answers, id).includes(word));
 }
 
 /** With the field that it is about; entities are named where they matter. */
-function placed(message: string, [, , , entity, , field]: Problem['path']): string {
-  return field === undefined ? message : `${entity}.${field}: ${message}`;
+function placed(message: string, [, , section, entity, , field]: Problem['path']): string {
+  return section !== 'entities' || field === undefined ? message : `${entity}.${field}: ${message}`;
 }
 
 function without(answers: Answers, ids: ReadonlySet<string>): Answers {

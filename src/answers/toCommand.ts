@@ -2,6 +2,7 @@ import { isDeepStrictEqual } from 'node:util';
 import { kebab } from '../blueprint/names/case.ts';
 import { type Catalog, renderedOptions } from '../catalog/index.ts';
 import { askedAxes } from './axes.ts';
+import { callersIn } from './calls.ts';
 import { complete } from './complete.ts';
 import { entitiesOf, eventsFor, servicesOn } from './ids.ts';
 import type { Answers } from './question.ts';
@@ -37,6 +38,14 @@ export function toCommand(
     .map((word) => [word, eventsFor(word)] as const)
     .filter(([, id]) => whole[id] !== undefined && !isUsual(id))
     .flatMap(([word, id]) => ['--subscribe', `${word}=${listIn(whole, id).join(',') || 'none'}`]);
+  const calling = callersIn(whole);
+  const calls = listIn(whole, 'services')
+    .map((word) => [word, calling.filter(({ caller }) => caller === word)] as const)
+    .filter(([, pairs]) => pairs.length > 0)
+    .flatMap(([word, pairs]) => [
+      '--call',
+      `${word}=${pairs.map(({ callee }) => callee).join(',')}`,
+    ]);
   const others = renderedOptions(catalog.datastore).flatMap(({ id }) =>
     listIn(whole, servicesOn(id)).flatMap((word) => ['--datastore', `${word}=${id}`]),
   );
@@ -44,6 +53,7 @@ export function toCommand(
     ...[directory ?? []].flat(),
     ...(named ? [] : ['--name', name]),
     ...listIn(whole, 'services').flatMap(service),
+    ...calls,
     ...askedAxes.flatMap((id) => (id === 'datastore' ? [...axis(id), ...others] : axis(id))),
     ...listening,
     ...['git', 'install'].filter((id) => whole[id] === false).map((id) => `--no-${id}`),

@@ -1,4 +1,5 @@
 import type { Path } from '../blueprint/finding.ts';
+import type { Spot } from '../code/model.ts';
 import type { RuleId } from './ruleIds.ts';
 
 /**
@@ -10,11 +11,14 @@ export type Severity = 'error' | 'warning' | 'info';
 
 /** Where a rule looks, as exceptions name it and as the document has it. */
 export interface Where {
-  /** `service`, `service.name`, `saga.step`, or the name of the system. */
+  /** `service`, `service.name`, `saga.step`, the name of the system, or a file of the repo. */
   place: string;
+  /** Of what is in the code: the root, which is no place of the blueprint. */
   path: Path;
   /** Point at the key rather than at its value. */
   at?: 'key';
+  /** Where in the file that is the place. */
+  spot?: Spot;
 }
 
 export interface Found extends Where {

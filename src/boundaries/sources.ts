@@ -109,5 +109,17 @@ export const sources = {
     title: 'NIST SP 800-207: Zero Trust Architecture',
     url: 'https://doi.org/10.6028/NIST.SP.800-207',
   },
+  reflexion: {
+    title: 'Murphy, Notkin, Sullivan: Software Reflexion Models, IEEE TSE 2001',
+    url: 'https://doi.org/10.1109/32.917525',
+  },
+  dependencyRule: {
+    title: 'Martin: The Clean Architecture',
+    url: 'https://blog.cleancoder.com/uncle-bob/2012/08/13/the-clean-architecture.html',
+  },
+  outbox: {
+    title: 'Richardson: Pattern: Transactional outbox',
+    url: 'https://microservices.io/patterns/data/transactional-outbox.html',
+  },
   language: { title: 'The blueprint language: an exception has a rule, a place and a reason' },
 } satisfies Record<string, Source>;

@@ -2,6 +2,7 @@ import type { Path } from '../blueprint/finding.ts';
 import type { ReadBlueprint } from '../blueprint/index.ts';
 import type { Thresholds } from '../blueprint/lint/thresholds.ts';
 import type { Blueprint, Call, Event, Operation, Ref, Service } from '../blueprint/types.ts';
+import type { Code, SourceFile, Spot } from '../code/model.ts';
 import type { Where } from './finding.ts';
 
 /** What a rule sees: the blueprint, what of it was written rather than a default, and who calls whom. */
@@ -14,6 +15,8 @@ export interface View {
   event(ref: Ref): Event | undefined;
   /** Every call between services. */
   calls: readonly CallSite[];
+  /** Of the repo that was rendered from it; undefined where the blueprint alone is looked at. */
+  code: Code | undefined;
 }
 
 export interface CallSite {
@@ -25,7 +28,7 @@ export interface CallSite {
   where: Where;
 }
 
-export function viewOf({ blueprint, document }: ReadBlueprint): View {
+export function viewOf({ blueprint, document }: ReadBlueprint, code?: Code): View {
   const services = new Map(blueprint.services.map((each) => [each.name, each] as const));
   const operations = indexed(blueprint.services, (service) => service.operations);
   const events = indexed(blueprint.services, (service) => service.events);
@@ -49,6 +52,7 @@ export function viewOf({ blueprint, document }: ReadBlueprint): View {
     operation,
     event: (ref) => events.get(textOf(ref)),
     calls,
+    code,
   };
 }
 
@@ -84,6 +88,11 @@ export function onPart(
     path: ['services', service.name, section, part.name, ...inside],
     ...atKey(inside),
   };
+}
+
+/** In the code, at the line that does it. */
+export function inCode({ path: place }: SourceFile, { line, column }: Spot): Where {
+  return { place, path: [], spot: { line, column } };
 }
 
 const atKey = (inside: Path): Pick<Where, 'at'> => (inside.length === 0 ? { at: 'key' } : {});

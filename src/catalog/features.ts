@@ -19,4 +19,7 @@ export const features: Catalog['features'] = {
   compositions: later('gateway compositions'),
   foreignObjects: later('value objects of another service'),
   nestedSecrets: later('secrets inside value objects'),
+  renamedServices: later('renames of services'),
+  renamedEvents: later('renames of events', true),
+  renamedNested: later('renames inside value objects'),
 };

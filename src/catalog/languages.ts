@@ -35,6 +35,7 @@ export const language: Axis<LanguageOption> = {
           '@biomejs/biome': '2.5.6',
           '@types/node': '26.6.6',
           typescript: '7.0.2',
+          yaml: '2.9.1',
         },
       },
     },

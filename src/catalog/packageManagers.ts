@@ -37,6 +37,7 @@ export const packageManager: Axis<PackageManagerOption> = {
         dlqOf: 'npm run dlq --',
         dlqOnly: 'npm run -s dlq --',
         backfillOf: 'npm run backfill --',
+        apply: 'npx create-microservices apply',
       },
     },
     {
@@ -71,6 +72,7 @@ export const packageManager: Axis<PackageManagerOption> = {
         dlqOf: 'pnpm run dlq',
         dlqOnly: 'pnpm -s run dlq',
         backfillOf: 'pnpm run backfill',
+        apply: 'pnpm dlx create-microservices apply',
       },
     },
   ],

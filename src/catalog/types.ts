@@ -107,7 +107,8 @@ export type RepoCommand =
   | 'provision'
   | 'dlqOf'
   | 'dlqOnly'
-  | 'backfillOf';
+  | 'backfillOf'
+  | 'apply';
 
 /** What needs a capability is refused by name where it is missing. */
 export interface DatastoreCapabilities {
@@ -182,4 +183,7 @@ export type Feature =
   | 'sagas'
   | 'compositions'
   | 'foreignObjects'
-  | 'nestedSecrets';
+  | 'nestedSecrets'
+  | 'renamedServices'
+  | 'renamedEvents'
+  | 'renamedNested';

@@ -1,13 +1,15 @@
-import { resolve } from 'node:path';
+import { dirname, posix, resolve } from 'node:path';
 import { readBlueprint } from '../blueprint/index.ts';
 import type { Blueprint } from '../blueprint/types.ts';
 import { type Boundaries, checkBoundaries } from '../boundaries/check.ts';
 import type { LocatedFinding } from '../boundaries/finding.ts';
 import { repaired } from '../boundaries/repair.ts';
 import { catalog } from '../catalog/index.ts';
+import type { Code } from '../code/model.ts';
 import { readBlueprintText } from '../disk/readBlueprintText.ts';
 import { replaceText } from '../disk/replaceText.ts';
 import { UserError } from '../errors.ts';
+import { codeOf } from './codeOf.ts';
 import type { Context } from './context.ts';
 import { sourceOf } from './sourceOf.ts';
 
@@ -16,6 +18,8 @@ export interface CheckOptions {
   blueprint?: string;
   /** Write what has one obvious repair into the file. */
   fix?: boolean;
+  /** Look at the code as well: the repo is the folder of the blueprint. */
+  repo?: boolean;
 }
 
 export interface CheckOutcome extends Boundaries {
@@ -24,11 +28,14 @@ export interface CheckOutcome extends Boundaries {
   blueprint: Blueprint;
   /** What was found before, and is repaired. */
   fixed: LocatedFinding[];
+  /** How many files of code were looked at; undefined where none were to be. */
+  files?: number;
 }
 
 /**
- * What the rules say of a blueprint. It has to be valid; whether this version renders it does not matter.
- * @throws UserError with every problem of the blueprint, or when it cannot be read
+ * What the rules say of a blueprint, and of the code of its repo where that is asked for. The blueprint has to
+ * be valid; whether this version renders it does not matter.
+ * @throws UserError with every problem of the blueprint, or when it or the repo cannot be read
  */
 export async function check(
   options: CheckOptions,
@@ -43,11 +50,12 @@ export async function check(
     });
   }
   const { text, file } = await readBlueprintText(source, context);
-  const before = checked(text, file);
+  const code = options.repo ? await codeOf(source, cwd) : undefined;
+  const before = checked(text, file, code);
   const next = options.fix ? repaired(text, before.findings) : text;
   if (next === text) return { ...before, file, fixed: [] };
   // What cannot be read any more is never written.
-  const after = checked(next, file);
+  const after = checked(next, file, code);
   await replaceText(resolve(cwd, source), next);
   const left = new Set(after.findings.map(sameFinding));
   return {
@@ -57,9 +65,23 @@ export async function check(
   };
 }
 
-function checked(text: string, file: string): Boundaries & { blueprint: Blueprint } {
+function checked(
+  text: string,
+  file: string,
+  code: Code | undefined,
+): Boundaries & Pick<CheckOutcome, 'blueprint' | 'files'> {
   const read = readBlueprint(text, file, catalog);
-  return { ...checkBoundaries(read), blueprint: read.blueprint };
+  if (code === undefined) return { ...checkBoundaries(read), blueprint: read.blueprint };
+  const { findings, excepted } = checkBoundaries(read, { code });
+  const folder = dirname(file).replaceAll('\\', '/');
+  const asSeen = <Each extends LocatedFinding>(finding: Each): Each =>
+    finding.spot === undefined ? finding : { ...finding, file: posix.join(folder, finding.file) };
+  return {
+    findings: findings.map(asSeen),
+    excepted: excepted.map(asSeen),
+    blueprint: read.blueprint,
+    files: code.files.length,
+  };
 }
 
 const sameFinding = ({ rule, place, message }: LocatedFinding) => `${rule} ${place} ${message}`;

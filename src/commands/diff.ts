@@ -1,5 +1,5 @@
 import { outcomeOf } from '../living/outcomeOf.ts';
-import { planOf } from '../living/plan.ts';
+import { type PlanOptions, planOf } from '../living/plan.ts';
 import { rootOf } from '../living/rootOf.ts';
 import { applied } from '../reconcile/applied.ts';
 import type { Mine } from '../reconcile/change.ts';
@@ -16,10 +16,13 @@ export interface DiffOutcome extends Outcome {
  * What `apply` would do to the repo that one stands in, line by line.
  * @throws UserError as `apply` does, but for conflicts that are left and work that is not committed
  */
-export async function diff(context: Surroundings): Promise<DiffOutcome> {
+export async function diff(
+  context: Surroundings,
+  options: Pick<PlanOptions, 'drop'> = {},
+): Promise<DiffOutcome> {
   const root = await rootOf(context.cwd);
   context.progress.note('Comparing');
-  const plan = await planOf(root, {}, context);
+  const plan = await planOf(root, options, context);
   const outcome = outcomeOf(root, plan, true);
   const after = plan.steps.reduce((mine, { changes }) => applied(mine, changes), plan.disk);
   const diffs = outcome.changes

@@ -1,6 +1,7 @@
 import type { Blueprint } from '../blueprint/types.ts';
 import type { LocatedFinding } from '../boundaries/finding.ts';
 import type { Problem } from '../errors.ts';
+import type { Notice } from '../history/notices.ts';
 import type { Change } from '../reconcile/change.ts';
 
 /** What a command did, or with `--dry-run` would do: printed for people, or as JSON. */
@@ -18,6 +19,8 @@ export interface Outcome {
   problems: readonly Problem[];
   /** What the rules say of the boundaries: advice, which stops nothing. */
   findings: readonly LocatedFinding[];
+  /** What to know of the migrations that come with it. */
+  notices?: readonly Notice[];
   nextSteps: readonly NextStep[];
   /** The command that says the same without a question; absent where a file said it. */
   again?: string;

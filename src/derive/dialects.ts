@@ -1,29 +1,43 @@
 import type { FieldType } from '../blueprint/types.ts';
 import { catalog } from '../catalog/index.ts';
 import { chassisTables } from './chassisTables.ts';
-import type { Dialect } from './migration.ts';
+import type { Spelling } from './migration/columns.ts';
+import type { Dialect } from './migration/dialect.ts';
+import { postgresChanges } from './migration/postgres.ts';
+import { sqliteChanges } from './migration/sqlite.ts';
 
-const postgres: Dialect = {
+const postgresSpelling: Spelling = {
   ...columnsOf('postgres'),
   boolean: String,
   tableOptions: '',
   length: (column) => `char_length(${column})`,
   numeric: (column) => column,
-  chassisTables: chassisTables.postgres,
+  namesConstraints: true,
 };
 
-const sqlite: Dialect = {
+const sqliteSpelling: Spelling = {
   ...columnsOf('sqlite'),
   boolean: (value) => (value ? '1' : '0'),
   // STRICT: a column holds its type and nothing else, as in the other stores.
   tableOptions: ' STRICT',
   length: (column) => `length(${column})`,
   numeric: (column, type) => (type === 'decimal' ? `CAST(${column} AS REAL)` : column),
-  chassisTables: chassisTables.sqlite,
+  namesConstraints: false,
 };
 
 /** By datastore; only SQL stores have one. */
-export const dialects: Record<string, Dialect> = { postgres, sqlite };
+export const dialects: Record<string, Dialect> = {
+  postgres: {
+    ...postgresSpelling,
+    ...postgresChanges(postgresSpelling),
+    chassisTables: chassisTables.postgres,
+  },
+  sqlite: {
+    ...sqliteSpelling,
+    ...sqliteChanges(sqliteSpelling),
+    chassisTables: chassisTables.sqlite,
+  },
+};
 
 function columnsOf(store: string): Pick<Dialect, 'column' | 'document'> {
   return {

@@ -8,6 +8,7 @@ const filesByPath = { type: 'object', additionalProperties: id };
 const column = closed(
   {
     name,
+    formerly: name,
     type: name,
     array: { type: 'boolean' },
     optional: { type: 'boolean' },
@@ -22,12 +23,17 @@ const column = closed(
   ['name', 'type'],
 );
 
-const table = closed({
-  name,
-  columns: { type: 'array', items: column },
-  key: name,
-  indexes: { type: 'array', items: { type: 'array', items: name } },
-});
+const names = byName(name);
+const table = closed(
+  {
+    name,
+    columns: { type: 'array', items: column },
+    key: name,
+    indexes: { type: 'array', items: { type: 'array', items: name } },
+    view: closed({ name, columns: names }),
+  },
+  ['name', 'columns', 'key', 'indexes'],
+);
 const schema = closed(
   {
     tables: { type: 'array', items: table },
@@ -35,7 +41,8 @@ const schema = closed(
   },
   ['tables'],
 );
-const schemaStep = closed({ name, schema });
+const renames = closed({ tables: names, columns: byName(names) }, []);
+const schemaStep = closed({ name, store: name, renames, schema }, ['name', 'schema']);
 
 /** JSON Schema of `Lock`; what a path may be is checked by `isRepoPath`. */
 export const lockSchema = closed(

@@ -58,7 +58,7 @@ interface Staged {
 export async function writeChanges(writing: Writing): Promise<void> {
   const { root, changes, mine, lock, signal } = writing;
   const touched = changes.filter((change) => change.kind === 'delete' || hasText(change));
-  const paths = touched.map(({ path }) => path);
+  const paths = touched.flatMap((change) => [change.path, ...fromOf(change)]);
   checkRepoPaths(paths);
   const made = await fs.mkdir(root, { recursive: true });
   const folder = textsIn(root);
@@ -100,6 +100,11 @@ async function removeStage(root: string): Promise<void> {
   await fs.rm(folder, { recursive: true, force: true });
 }
 
+/** Where a file is until now that moves. */
+function fromOf(change: Change): string[] {
+  return 'from' in change && change.from !== undefined ? [change.from] : [];
+}
+
 function hasText(change: Change): change is Write & { text: string } {
   return 'text' in change && change.text !== undefined;
 }
@@ -122,7 +127,7 @@ async function stage(
     if (!hasText(change)) continue;
     const from = `${folder}/${index}`;
     fs.writeFileSync(from, change.text, { mode: change.executable ? 0o777 : 0o666 });
-    if (!isNew) await keepMode(`${root}/${change.path}`, from, change.executable);
+    if (!isNew) await keepMode(`${root}/${change.from ?? change.path}`, from, change.executable);
     staged.push({ path: change.path, from });
   }
   return staged;
@@ -148,6 +153,8 @@ async function place(
     fs.mkdirSync(`${root}/${folder}`, { recursive: true });
   }
   for (const each of staged) if (!isBlueprint(each)) moveFile(each.from, `${root}/${each.path}`);
+  // Not before: until the new one is there, the old one is the only one with the user's changes.
+  for (const path of changes.flatMap(fromOf)) await removeFile(root, path);
 }
 
 /** Those folders that are in no other: making them makes all. */

@@ -1,14 +1,47 @@
 import { isDeepStrictEqual } from 'node:util';
-import type { Blueprint } from '../blueprint/types.ts';
-import type { ChassisTables, History, ProcessPorts, Schema, SchemaStep } from './history.ts';
+import type { Finding } from '../blueprint/finding.ts';
+import type { Blueprint, Service } from '../blueprint/types.ts';
+import { unlocated } from '../blueprint/unlocated.ts';
+import { catalog, optionOf } from '../catalog/index.ts';
+import { type Problem, UserError } from '../errors.ts';
+import { carry } from './carry.ts';
+import { type Difference, differenceOf, renamed } from './difference.ts';
+import { formerNames } from './formerNames.ts';
+import type { Column, History, ProcessPorts, Schema, SchemaStep } from './history.ts';
+import { keptAs } from './keptAs.ts';
+import { refusalsOf } from './refusals.ts';
 import { schemaOf } from './schema.ts';
 
 const firstApiPort = 8080;
 /** The admin port lies this far above the API port. */
 const adminOffset = 1000;
 
-/** History after this blueprint: ports for new processes, a schema step for each changed schema. */
-export function advance(history: History, blueprint: Blueprint): History {
+export interface AdvanceOptions {
+  /** Tables and columns that are no longer wanted go, with what is in them. */
+  drop?: boolean;
+  /** Gives a finding its place in the file. */
+  locate?: (finding: Finding) => Problem;
+}
+
+/**
+ * History after this blueprint: ports for new processes, a schema step for each changed schema. Pure.
+ * @throws UserError with everything that rows cannot follow, or that would be lost
+ */
+export function advance(
+  history: History,
+  blueprint: Blueprint,
+  { drop = false, locate = unlocated }: AdvanceOptions = {},
+): History {
+  const next = blueprint.services.map((service) => nextStep(history, service, blueprint, drop));
+  const problems = next.flatMap(({ refusals }) => refusals.map(locate));
+  if (problems.length > 0) {
+    const count = problems.length === 1 ? 'a change' : `${problems.length} changes`;
+    const isLoss = problems.every(({ code }) => code === 'data-loss');
+    throw new UserError(
+      isLoss ? `Data would be lost by ${count}` : `The rows that are there cannot follow ${count}`,
+      { code: isLoss ? 'data-loss' : 'not-migratable', problems, hint: 'Nothing was written.' },
+    );
+  }
   return {
     ports: allocatePorts(history.ports, [
       'gateway',
@@ -16,12 +49,7 @@ export function advance(history: History, blueprint: Blueprint): History {
     ]),
     schemas: {
       ...history.schemas,
-      ...Object.fromEntries(
-        blueprint.services.map((service) => {
-          const steps = history.schemas[service.name] ?? [];
-          return [service.name, nextSteps(steps, schemaOf(service))];
-        }),
-      ),
+      ...Object.fromEntries(next.map(({ service, steps }) => [service, steps])),
     },
   };
 }
@@ -37,23 +65,71 @@ function allocatePorts(known: History['ports'], names: string[]): History['ports
   return ports;
 }
 
-function nextSteps(steps: SchemaStep[], wanted: Schema): SchemaStep[] {
-  const last = steps.at(-1);
-  const schema = keepingChassis(last?.schema.chassis ?? [], wanted);
-  if (last !== undefined && isDeepStrictEqual(last.schema, schema)) return steps;
-  const number = String(steps.length + 1).padStart(4, '0');
-  return [...steps, { name: `${number}_${wordFor(last?.schema, schema)}`, schema }];
+interface Next {
+  service: string;
+  steps: SchemaStep[];
+  refusals: Finding[];
 }
 
-/** Tables of the chassis stay: there may be rows in them when they are no longer needed. */
-function keepingChassis(before: ChassisTables[], schema: Schema): Schema {
-  const chassis = [...new Set([...before, ...(schema.chassis ?? [])])].sort();
-  return chassis.length === 0 ? schema : { ...schema, chassis };
+function nextStep(
+  { schemas }: History,
+  service: Service,
+  blueprint: Blueprint,
+  drop: boolean,
+): Next {
+  const steps = schemas[service.name] ?? [];
+  const last = steps.at(-1);
+  const store = service.datastore;
+  const wanted = schemaOf(service);
+  const known = { service: service.name, steps, refusals: [] };
+  if (last === undefined) {
+    return { ...known, steps: [{ name: nameOf(1, 'initial'), store, schema: wanted }] };
+  }
+  const { shared } = optionOf(catalog.datastore, store).capabilities;
+  const former = formerNames(service, blueprint);
+  const { schema, renames } = carry(last.schema, wanted, former, shared);
+  const difference = differenceOf(renamed(last.schema, renames), schema);
+  const refusals = refusalsOf(service, last, former, difference, drop);
+  if (refusals.length > 0) return { ...known, refusals };
+
+  const isRenaming = Object.keys(renames).length > 0;
+  if (!isRenaming && !changesStore(service, schema, last.schema, difference)) return known;
+  const name = nameOf(steps.length + 1, wordFor(last.schema, schema, difference, isRenaming));
+  return { ...known, steps: [...steps, { name, store, ...(isRenaming && { renames }), schema }] };
+}
+
+/** Whether there is anything for a migration to say: some types are kept in the same way. */
+function changesStore(
+  { datastore }: Service,
+  schema: Schema,
+  before: Schema,
+  { created, changed, dropped }: Difference,
+): boolean {
+  if (created.length + dropped.length > 0) return true;
+  if (!isDeepStrictEqual(before.chassis, schema.chassis)) return true;
+  const kept = (column: Column) => ({ ...column, ...keptAs(column, datastore) });
+  return changed.some(({ before: _before, after: _after, changed, ...lists }) => {
+    const others = Object.values(lists).some((list) => list.length > 0);
+    return (
+      others ||
+      !isDeepStrictEqual(_before.view, _after.view) ||
+      changed.some(({ before, after }) => !isDeepStrictEqual(kept(before), kept(after)))
+    );
+  });
 }
 
 /** What a migration is called after its number. */
-function wordFor(before: Schema | undefined, { tables, chassis = [] }: Schema): string {
-  if (before === undefined) return 'initial';
-  if (!isDeepStrictEqual(before.tables, tables)) return 'change';
-  return chassis.filter((name) => !before.chassis?.includes(name)).join('_');
+function wordFor(
+  before: Schema,
+  schema: Schema,
+  { created, changed, dropped }: Difference,
+  isRenaming: boolean,
+): string {
+  if (isRenaming || changed.some(({ bridged }) => bridged.length > 0)) return 'rename';
+  if (created.length + changed.length + dropped.length > 0) return 'change';
+  return (schema.chassis ?? []).filter((name) => !before.chassis?.includes(name)).join('_');
+}
+
+function nameOf(number: number, word: string): string {
+  return `${String(number).padStart(4, '0')}_${word}`;
 }

@@ -1,4 +1,4 @@
-import type { FieldType } from '../blueprint/types.ts';
+import type { Datastore, FieldType } from '../blueprint/types.ts';
 
 /**
  * What came before and cannot be derived from today's blueprint. It lives in the lock; `advance`
@@ -20,7 +20,18 @@ export interface ProcessPorts {
 export interface SchemaStep {
   /** e.g. `0001_initial`. */
   name: string;
+  /** Whose SQL the migration is in: rows do not go from one datastore to another. */
+  store?: Datastore;
+  /** What is there under another name than before; a bridged column is not among these. */
+  renames?: Renames;
   schema: Schema;
+}
+
+export interface Renames {
+  /** By the name before. */
+  tables?: Record<string, string>;
+  /** By table (its name now): by the name before. */
+  columns?: Record<string, Record<string, string>>;
 }
 
 export interface Schema {
@@ -39,10 +50,20 @@ export interface Table {
   key: string;
   /** Columns of each index, in order. */
   indexes: string[][];
+  /** A bridge: the name under which the build before finds the table, until `was` is taken out. */
+  view?: TableView;
+}
+
+export interface TableView {
+  name: string;
+  /** Names that the build before knows, and the columns that they stand for now. */
+  columns: Record<string, string>;
 }
 
 export interface Column {
   name: string;
+  /** A bridge: the column beside it that the build before writes, until `was` is taken out. */
+  formerly?: string;
   type: FieldType;
   array?: true;
   optional?: true;

@@ -16,6 +16,7 @@ export function outcomeOf(root: string, plan: Plan, dryRun: boolean): Outcome {
     changes: toldChanges(plan),
     problems: [],
     findings: checkBoundaries(plan.read).findings,
+    notices: plan.notices,
     nextSteps: [],
   };
 }

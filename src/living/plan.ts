@@ -3,6 +3,7 @@ import { catalog } from '../catalog/index.ts';
 import type { Surroundings } from '../commands/context.ts';
 import { readTree } from '../disk/readTree.ts';
 import { blueprintFile } from '../disk/repoPath.ts';
+import { type Notice, noticesOf } from '../history/notices.ts';
 import { applied } from '../reconcile/applied.ts';
 import type { Change, Mine } from '../reconcile/change.ts';
 import { filesWithMarkers } from '../reconcile/markers.ts';
@@ -34,9 +35,13 @@ export interface Plan {
   mine: Mine;
   /** Files of `mine` with markers of conflicts. */
   conflicts: string[];
+  /** What to know of the migrations that come. */
+  notices: Notice[];
 }
 
 export interface PlanOptions {
+  /** Tables and columns that the blueprint no longer has are dropped, with what is in them. */
+  drop?: boolean;
   /**
    * Another text for microservices.yaml, made of the one that is there. It is written with the rest, or not at all.
    * @param file for messages
@@ -59,7 +64,7 @@ export async function planOf(
 }
 
 /** The same of a repo that was read. */
-export async function planFor(repo: Repo, { edit }: PlanOptions, look: Look): Promise<Plan> {
+export async function planFor(repo: Repo, { edit, drop }: PlanOptions, look: Look): Promise<Plan> {
   const text = edit?.(repo.text, repo.file) ?? repo.text;
   const read = readRenderable(text, repo.file, catalog);
   // The templates are most of the package: what only checks blueprints does not load them.
@@ -69,7 +74,7 @@ export async function planFor(repo: Repo, { edit }: PlanOptions, look: Look): Pr
   const last = await lastRendition(repo.locks, pack, look);
   const broken = await interruptedRun(last, repo, pack, look);
   const start = broken?.meant ?? last;
-  const wanted = renditionAfter(start, read, pack);
+  const wanted = renditionAfter(start, read, pack, { drop });
   const disk = await look(new Set([...start.tree.keys(), ...wanted.tree.keys()]));
   const mine = broken === undefined ? disk : applied(disk, broken.step.changes);
   const conflicts = filesWithMarkers(mine, start.tree, wanted.tree);
@@ -91,6 +96,7 @@ export async function planFor(repo: Repo, { edit }: PlanOptions, look: Look): Pr
     disk,
     mine,
     conflicts,
+    notices: waits ? [] : noticesOf(start.history, wanted.history, read.blueprint),
   };
 }
 

@@ -1,6 +1,7 @@
 import type { ReadBlueprint } from '../blueprint/index.ts';
-import { advance } from '../history/advance.ts';
+import { type AdvanceOptions, advance } from '../history/advance.ts';
 import { emptyHistory, type History } from '../history/history.ts';
+import { renamedPaths } from '../render/renamedPaths.ts';
 import { render } from '../render/render.ts';
 import type { Pack } from '../render/template.ts';
 import type { Tree } from '../render/tree.ts';
@@ -11,16 +12,31 @@ export interface Rendition {
   document: unknown;
   history: History;
   tree: Tree;
+  /** Paths of what `was` something else, with those that it had then. */
+  renamed: ReadonlyMap<string, string>;
 }
 
 /** Of a repo that is not there yet. */
-export const nothing: Rendition = { document: undefined, history: emptyHistory, tree: new Map() };
+export const nothing: Rendition = {
+  document: undefined,
+  history: emptyHistory,
+  tree: new Map(),
+  renamed: new Map(),
+};
 
-/** What this blueprint gives after what was there: that itself where nothing has changed. */
-export function renditionAfter(last: Rendition, read: ReadBlueprint, pack: Pack): Rendition {
+/**
+ * What this blueprint gives after what was there: that itself where nothing has changed.
+ * @throws UserError with everything that rows cannot follow, or that would be lost
+ */
+export function renditionAfter(
+  last: Rendition,
+  read: ReadBlueprint,
+  pack: Pack,
+  { drop }: Pick<AdvanceOptions, 'drop'> = {},
+): Rendition {
   const document = read.document.value;
   if (isSameDocument(last.document, document)) return last;
-  return renditionOf(read, last.history, pack);
+  return renditionOf(read, last.history, pack, { drop, locate: read.document.locate });
 }
 
 /** @param before the history that the blueprint comes after, or that it has brought about itself */
@@ -28,9 +44,15 @@ export function renditionOf(
   { blueprint, document }: ReadBlueprint,
   before: History,
   pack: Pack,
+  options: AdvanceOptions = {},
 ): Rendition {
-  const history = advance(before, blueprint);
-  return { document: document.value, history, tree: render(blueprint, history, pack) };
+  const history = advance(before, blueprint, options);
+  return {
+    document: document.value,
+    history,
+    tree: render(blueprint, history, pack),
+    renamed: renamedPaths(blueprint, history, pack),
+  };
 }
 
 /** Whether two documents say the same in the same order, which is that of lists in what is rendered. */

@@ -17,9 +17,10 @@ export interface Step {
 }
 
 /** From what was rendered last to what is to be there. */
-export function stepTo(base: Tree, mine: Mine, { document, history, tree }: Rendition): Step {
+export function stepTo(base: Tree, mine: Mine, rendition: Rendition): Step {
+  const { document, history, tree, renamed } = rendition;
   return {
-    changes: reconcile(base, mine, tree, mergeText),
+    changes: reconcile(base, mine, tree, mergeText, renamed),
     mine,
     lock: { generator: version, blueprint: document, history, files: blobIds(tree) },
   };

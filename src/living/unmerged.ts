@@ -30,6 +30,7 @@ export async function lastRendition(
     document: undefined,
     history: mergedHistory(ours.history, theirs.history),
     tree: mergedTree(ours.tree, theirs.tree, mine),
+    renamed: new Map(),
   };
 }
 

@@ -7,7 +7,10 @@ import { openAskerWhere } from './asking.ts';
 import { print } from './print.ts';
 import type { Run } from './run.ts';
 
-type Options = Pick<ApplyOptions, 'dryRun' | 'allowDirty'> & { yes?: boolean; json?: boolean };
+type Options = Pick<ApplyOptions, 'dryRun' | 'allowDirty' | 'drop'> & {
+  yes?: boolean;
+  json?: boolean;
+};
 
 export function addApply(program: Command, { signal, progress, exitWith }: Run): void {
   program
@@ -16,6 +19,10 @@ export function addApply(program: Command, { signal, progress, exitWith }: Run):
     .option('--yes', 'ask nothing; write')
     .option('--dry-run', 'show what would be written, and write nothing')
     .option('--allow-dirty', 'write although there are changes that git could not bring back')
+    .option(
+      '--drop',
+      'drop tables and columns that the blueprint no longer has, with all that is in them',
+    )
     .option('--json', 'print one JSON document to standard output')
     .addHelpText(
       'after',

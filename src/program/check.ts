@@ -11,16 +11,20 @@ interface Options {
   format: (typeof formats)[number];
   explain?: string;
   fix?: boolean;
+  repo?: boolean;
 }
 
 export function addCheck(program: Command, { signal, onError, exitWith }: Run): void {
   program
     .command('check')
-    .description('Say where the services of a blueprint are cut badly.')
+    .description(
+      'Say where the services of a blueprint are cut badly, and where code does not agree with it.',
+    )
     .option('--blueprint <file>', 'YAML or JSON, - for standard input; by default that of the repo')
     .addOption(
       new Option('--format <format>', 'text, json or sarif').choices(formats).default('text'),
     )
+    .option('--repo', 'look at the code of the repo as well, in the folder of the blueprint')
     .option('--fix', 'write what has one obvious repair into the file')
     .option('--explain <rule>', 'why there is a rule, who says so, what is usually done')
     .addHelpText(
@@ -29,6 +33,7 @@ export function addCheck(program: Command, { signal, onError, exitWith }: Run): 
 Examples:
   create-microservices check
   create-microservices check --blueprint microservices.yaml --format sarif > check.sarif
+  create-microservices check --repo
   create-microservices check --explain SYNC001
 
 Exit code 1 where something of severity error is found; warnings do not count.

@@ -22,6 +22,12 @@ export function addFlags(program: Command): Command {
         [],
       )
       .addOption(
+        new Option('--call <text>', 'loans=books; several with commas')
+          .argParser(collected)
+          .default([])
+          .hideHelp(!catalog.features.calls.rendered),
+      )
+      .addOption(
         ofAxis(catalog.datastore, 'books=sqlite for one service').argParser(collected).default([]),
       )
       .addOption(ofAxis(catalog.transport, 'between services'))

@@ -2,8 +2,10 @@
 export type Change = Write | Removal | Left;
 
 export interface Write {
-  kind: 'create' | 'update' | 'merge' | 'conflict';
+  kind: 'create' | 'update' | 'move' | 'merge' | 'conflict';
   path: string;
+  /** Of what moves: where it is until now. It leaves when the new one is in place. */
+  from?: string;
   /** What the file will hold. A conflict without text leaves the file as it is. */
   text?: string;
   executable?: true;

@@ -1,7 +1,10 @@
 import type { FileEntry, Tree } from '../render/tree.ts';
 import { type Change, type Mine, opaque, type Write } from './change.ts';
-import { toLf, withLineEndsOf } from './lineEnds.ts';
+import { isMigration } from './isMigration.ts';
+import { withLineEndsOf } from './lineEnds.ts';
 import type { MergeText } from './mergeText.ts';
+import { moveOf } from './moveOf.ts';
+import { same } from './same.ts';
 
 /**
  * What has to happen to the disk, one change a path, sorted by path. Pure. Every command is this call:
@@ -9,13 +12,29 @@ import type { MergeText } from './mergeText.ts';
  * @param base what we rendered last time
  * @param mine what the disk holds at the paths of the other two
  * @param theirs what we render now
+ * @param renamed path of theirs -> path that the same thing had in base
  */
-export function reconcile(base: Tree, mine: Mine, theirs: Tree, mergeText: MergeText): Change[] {
-  const paths = [...new Set([...base.keys(), ...theirs.keys()])].sort();
-  return paths.flatMap((path) => {
+export function reconcile(
+  base: Tree,
+  mine: Mine,
+  theirs: Tree,
+  mergeText: MergeText,
+  renamed: ReadonlyMap<string, string> = new Map(),
+): Change[] {
+  const changes: Change[] = [];
+  const moved = new Set<string>();
+  for (const [path, from] of renamed) {
+    const change = moveOf(path, from, base, mine, theirs, mergeText);
+    if (change === undefined) continue;
+    changes.push(change);
+    moved.add(path).add(from);
+  }
+  for (const path of new Set([...base.keys(), ...theirs.keys()])) {
+    if (moved.has(path)) continue;
     const change = changeOf(path, base.get(path), mine.get(path), theirs.get(path), mergeText);
-    return change === undefined ? [] : [change];
-  });
+    if (change !== undefined) changes.push(change);
+  }
+  return changes.sort((a, b) => (a.path < b.path ? -1 : 1));
 }
 
 // The table of ARCHITECTURE.md, row by row: the first that fits wins.
@@ -74,14 +93,4 @@ function changeOf(
 
 function write(kind: Write['kind'], path: string, { executable }: FileEntry, text: string): Write {
   return executable ? { kind, path, text, executable } : { kind, path, text };
-}
-
-function same(a: string | symbol | undefined, b: string | symbol | undefined): boolean {
-  return typeof a === 'string' && typeof b === 'string'
-    ? toLf(a) === toLf(b)
-    : a === b && a !== opaque;
-}
-
-function isMigration(path: string): boolean {
-  return path.split('/').slice(0, -1).includes('migrations');
 }

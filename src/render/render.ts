@@ -1,6 +1,7 @@
 import type { Blueprint } from '../blueprint/types.ts';
 import type { History } from '../history/history.ts';
 import { fill } from './engine.ts';
+import { fillPath } from './fillPath.ts';
 import { contextsOf } from './scopes.ts';
 import type { Pack } from './template.ts';
 import type { FileEntry, Tree } from './tree.ts';
@@ -28,12 +29,4 @@ export function render(blueprint: Blueprint, history: History, pack: Pack): Tree
     }
   }
   return new Map([...files].sort(([a], [b]) => (a < b ? -1 : 1)));
-}
-
-function fillPath(path: string, names: Record<string, string>): string {
-  return path.replace(/__([a-z]+)__/g, (placeholder, word: string) => {
-    const name = names[word];
-    if (name === undefined) throw new Error(`${path}: nothing to fill ${placeholder} with`);
-    return name;
-  });
 }

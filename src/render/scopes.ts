@@ -15,6 +15,8 @@ export interface Context {
   tags: Set<string>;
   /** Fillings of `__word__` in output paths. */
   names: Record<string, string>;
+  /** The same by the name before, where `was` says that there was another. */
+  before?: Record<string, string>;
   /** What the template sees. */
   view: object;
 }
@@ -42,6 +44,9 @@ export function contextsOf(view: View): Record<Scope, Context[]> {
       service.entities.map((entity) => ({
         tags: entityTags(tags, service.model.operations, entity.model),
         names: { ...names, entity: kebab(entity.name) },
+        ...(entity.model.was !== undefined && {
+          before: { ...names, entity: kebab(entity.model.was) },
+        }),
         view: { service, entity },
       })),
     ),
@@ -56,6 +61,7 @@ export function contextsOf(view: View): Record<Scope, Context[]> {
       service.replicas.map((replica) => ({
         tags,
         names: { ...names, replica: replica.file },
+        ...(replica.was !== undefined && { before: { ...names, replica: kebab(replica.was) } }),
         view: { service, replica },
       })),
     ),

@@ -5,6 +5,7 @@ import type { Paint } from './paint.ts';
 const marks: Record<Change['kind'], [mark: string, colour: 'green' | 'yellow' | 'red' | 'dim']> = {
   create: ['+', 'green'],
   update: ['~', 'yellow'],
+  move: ['>', 'yellow'],
   merge: ['~', 'yellow'],
   conflict: ['!', 'red'],
   delete: ['-', 'red'],
@@ -38,6 +39,7 @@ export function countChanges(changes: readonly Change[]): string {
   const counts: [number, string][] = [
     [of('create'), 'created'],
     [of('update'), 'updated'],
+    [of('move'), 'moved'],
     [of('merge'), 'merged'],
     [of('delete'), 'deleted'],
     [of('keep'), 'kept as you have them'],

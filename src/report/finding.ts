@@ -6,7 +6,7 @@ export interface ReportedFinding {
   /** `docs/rules.md` has its page. */
   rule: RuleId;
   severity: Severity;
-  /** As an exception names it: `service.operation`. */
+  /** As an exception names it: `service.operation`, or the path of a file in the repo. */
   place: string;
   message: string;
   hint: string | null;
@@ -15,7 +15,7 @@ export interface ReportedFinding {
   line: number;
   /** From 1, in UTF-16 code units. */
   column: number;
-  /** Keys and indices from the root of the document. */
+  /** Keys and indices from the root of the document; none for what is in the code. */
   path: readonly (string | number)[];
   /** Whether `--fix` would repair it. */
   fixable: boolean;

@@ -17,7 +17,7 @@ const colours: Record<Severity, (paint: Paint) => Paint> = {
  * @param program how it was started, to be typed again
  */
 export function printFindings(
-  { file, blueprint, findings, excepted, fixed }: CheckOutcome,
+  { file, blueprint, findings, excepted, fixed, files }: CheckOutcome,
   program: string,
   canvas: Canvas,
 ): string {
@@ -25,7 +25,11 @@ export function printFindings(
   const told = fixed.map(
     ({ message, rule }) => `${paint.green('fixed')} ${message}${tag(rule, paint)}`,
   );
-  const summary = `${paint.bold(visible(file))}: ${counted(findings, excepted.length)} in ${count(blueprint.services.length, 'service')}`;
+  const looked = [
+    count(blueprint.services.length, 'service'),
+    ...(files === undefined ? [] : [count(files, 'file')]),
+  ].join(' and ');
+  const summary = `${paint.bold(visible(file))}: ${counted(findings, excepted.length)} in ${looked}`;
   const fixable = findings.filter(({ fix }) => fix !== undefined).length;
   const [first] = findings;
   const next = [

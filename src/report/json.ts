@@ -22,7 +22,7 @@ export interface JsonReport {
    * Every file that is, or would be, touched: paths relative to `directory`, with `/` on every system.
    * Not `microservices.lock`, which is the record of them.
    */
-  files: { path: string; change: string; why?: string }[];
+  files: { path: string; change: string; from?: string; why?: string }[];
   /** The blueprint with every default filled in; null when it did not come so far. */
   blueprint: unknown;
   /** The text of microservices.yaml; null when it did not come so far. */
@@ -38,6 +38,8 @@ export interface JsonReport {
   also: string[];
   /** What the rules say of the boundaries (`docs/rules.md`): advice, which stops nothing. */
   findings: ReportedFinding[];
+  /** What to know of the migrations that come: for builds that still run, for rows, for callers. */
+  notices: { migration: string; path: readonly (string | number)[]; message: string }[];
   /** What to type next, in order. */
   nextSteps: { command: string; why: string }[];
   /** The command that says the same by flags; null where a file said it, or it did not come so far. */
@@ -49,6 +51,7 @@ export function outcomeToJson(outcome: Outcome, version: string): JsonReport {
   const files = changes.map((change) => ({
     path: change.path,
     change: change.kind,
+    ...('from' in change && change.from !== undefined ? { from: change.from } : {}),
     ...('why' in change && change.why !== undefined ? { why: change.why } : {}),
   }));
   const exitCode = exitCodeOf(outcome);
@@ -65,6 +68,7 @@ export function outcomeToJson(outcome: Outcome, version: string): JsonReport {
     problems: problems.map((problem) => ({ severity: 'warning', ...problem })),
     also: [...(outcome.also ?? [])],
     findings: outcome.findings.map(reported),
+    notices: [...(outcome.notices ?? [])],
     nextSteps: [...nextSteps],
     again: outcome.again ?? null,
   };
@@ -85,6 +89,7 @@ export function errorToJson(error: UserError, version: string): JsonReport {
     problems: problems.map((problem) => ({ severity: 'error', ...problem })),
     also: [],
     findings: [],
+    notices: [],
     nextSteps: [],
     again: null,
   };

@@ -1,5 +1,6 @@
 import type { NextStep, Outcome } from '../commands/outcome.ts';
 import { countChanges, printChanges } from './changes.ts';
+import { printNotices } from './notices.ts';
 import type { Paint } from './paint.ts';
 import { printWarning } from './problems.ts';
 
@@ -14,14 +15,19 @@ export function printOutcome(
   paint: Paint,
   width = Number.POSITIVE_INFINITY,
 ): string {
-  const { changes, dryRun, problems, nextSteps, again, asked, also = [] } = outcome;
+  const { changes, dryRun, problems, notices = [], nextSteps, again, asked, also = [] } = outcome;
   const counted = `${paint.bold(name)}: ${countChanges(changes)}`;
   const repeated = asked && again !== undefined ? [againLines(again, paint)] : [];
   if (dryRun) {
     const nothing = `${counted}\nNothing was written (--dry-run).\n`;
-    return [printChanges(changes, paint), ...alsoLines(also, paint), nothing, ...repeated].join(
-      '\n',
-    );
+    const parts = [
+      printChanges(changes, paint),
+      ...alsoLines(also, paint),
+      printNotices(notices, paint),
+      nothing,
+      ...repeated,
+    ];
+    return parts.filter((part) => part !== '').join('\n');
   }
   const told = changes.filter((change) => 'why' in change && change.why !== undefined);
   return [
@@ -29,6 +35,7 @@ export function printOutcome(
     ...alsoLines(also, paint),
     printChanges(told, paint),
     ...problems.map((problem) => printWarning(problem, paint)),
+    printNotices(notices, paint),
     printNextSteps(nextSteps, paint, width),
     ...repeated,
   ]

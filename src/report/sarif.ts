@@ -97,7 +97,7 @@ function descriptorOf({
 }
 
 function resultOf(finding: LocatedFinding): Result {
-  const { rule, severity, place, message, hint, file, line, column } = finding;
+  const { rule, severity, place, message, hint, file, line, column, spot } = finding;
   return {
     ruleId: rule,
     ruleIndex: rules.findIndex(({ id }) => id === rule),
@@ -110,7 +110,9 @@ function resultOf(finding: LocatedFinding): Result {
       },
     ],
     // The same finding on another line is the same finding.
-    partialFingerprints: { 'rulePlace/v1': `${rule} ${place}` },
+    partialFingerprints: {
+      'rulePlace/v1': spot === undefined ? `${rule} ${place}` : `${rule} ${message}`,
+    },
   };
 }
 

@@ -6,7 +6,7 @@ import fs from 'fs-extra';
 import { afterAll, describe, expect, it } from 'vitest';
 import { natsServer } from '../../scripts/servers/nats.mjs';
 import { rabbitmqServer } from '../../scripts/servers/rabbitmq.mjs';
-import { renderBlueprint } from '../support/render.ts';
+import { create } from '../../src/library/create.ts';
 import { blueprintWithBroker } from '../support/withBroker.ts';
 
 /** The contract suite of the rendered chassis, for each broker against its real server. */
@@ -26,9 +26,7 @@ describe.each(brokers)('$broker', ({ broker, lacks }) => {
     skip(lacks !== '', lacks);
     const folder = mkdtempSync(join(tmpdir(), 'brokers-'));
     folders.push(folder);
-    for (const [path, { text }] of renderBlueprint(blueprintWithBroker(broker))) {
-      await fs.outputFile(join(folder, path), text);
-    }
+    await create(blueprintWithBroker(broker), { directory: folder });
     const PATH = [nats, process.env.PATH].filter(Boolean).join(delimiter);
     const run = (command: string, args: string[]) =>
       execa(command, args, {

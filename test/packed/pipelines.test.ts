@@ -172,7 +172,14 @@ describe('the boundaries of a repo', () => {
   it('pass where nothing is found, and fail with an error', async () => {
     const shop = await fs.readFile('examples/shop.yaml', 'utf8');
     await fs.outputFile(join(home, 'microservices.yaml'), shop);
+    const source = join(home, 'services/orders/src/domain/late.ts');
+    await fs.outputFile(source, 'export {};\n');
     expect(await bash(script)).toMatchObject({ exitCode: 0 });
+    await fs.outputFile(source, "import '@services/catalog';\n");
+    const drifted = await bash(script);
+    expect(drifted.exitCode).toBe(1);
+    expect(drifted.output).toContain('late.ts:1:8  [CODE002]');
+    await fs.remove(join(home, 'services/orders/src'));
     await fs.copy('test/fixtures/blueprints/unwise.yaml', join(home, 'microservices.yaml'));
     const { exitCode, output } = await bash(script);
     expect(exitCode).toBe(1);

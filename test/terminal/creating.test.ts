@@ -32,8 +32,9 @@ describe('from the first question to a repo', () => {
     expect(screen).toMatch(/^✔ Name: bookshop$/m);
     expect(screen).toMatch(/^✔ Services: books, reviews$/m);
     expect(screen).toMatch(/^✔ books owns: Book\(title:string, price:decimal\), Author/m);
+    expect(screen).toMatch(/^✔ Calls: reviews calls books$/m);
     expect(screen).toMatch(
-      /^ {5}Review.book → books.Book\n {2}Transport: REST,.*Identity: JWT\n\nbookshop: \d+ files created$/m,
+      /^ {5}Review.book → books.Book\n {5}createReview calls → books.getBook\n( {5}replicate on ← books.book-\w+\n){3} {2}Transport: REST, Identity: JWT\n\nbookshop: \d+ files created$/m,
     );
     repeat(screen, cwd);
     expect(snapshot(join(cwd, 'bin/bookshop'))).toEqual(snapshot(join(cwd, 'bookshop')));
@@ -54,7 +55,7 @@ describe('from the first question to a repo', () => {
   it('asks for nothing that a flag says', async ({ cwd, open }) => {
     const terminal = open([
       ...['here', '--service', 'books: Book(title)', '--datastore', 'sqlite', '--ci', 'none'],
-      ...['--package-manager', 'npm', '--no-git', '--no-install'],
+      ...['--broker', 'none', '--package-manager', 'npm', '--no-git', '--no-install'],
     ]);
     const screen = await terminal.waitFor('Create here?');
     expect(screen).not.toContain('✔');
@@ -76,17 +77,23 @@ describe('in plain lines', () => {
       await answer(terminal, 'Which services are there?', 'books, reviews');
       await answer(terminal, 'What does books own?', 'Book(title), Author(name)');
       await answer(terminal, 'What does reviews own?', 'Review(book:books.Book)');
-      await answer(terminal, 'Number [1]:', '2');
-      await answer(terminal, 'Numbers, or none [none]:', '1');
+      await answer(terminal, 'Who calls whom?', '1');
+      await answer(terminal, 'What carries events between services?');
+      await answer(terminal, 'Which events does books listen to?');
+      await answer(terminal, 'Which events does reviews listen to?');
+      await answer(terminal, 'Where do services keep their data?', '2');
+      await answer(terminal, 'Which services keep their data in PostgreSQL', '1');
       await answer(terminal, 'Where are changes checked?');
       await answer(terminal, 'What installs the packages?', 'pnpm');
       await answer(terminal, 'Make a git repo', 'no');
       await answer(terminal, 'Install the packages now?', 'perhaps');
       await answer(terminal, 'Type yes or no.', 'no');
       await terminal.waitFor(lastScreen);
-      const screen = await terminal.waitFor('12. Cancel: nothing is written');
+      const screen = await terminal.waitFor('16. Cancel: nothing is written');
       expect(screen).toContain('Review.book to books.Book');
-      expect(screen).toContain('  7. On PostgreSQL: books');
+      expect(screen).toContain('createReview calls to books.getBook');
+      expect(screen).toContain('  6. Calls: reviews calls books');
+      expect(screen).toContain('  11. On PostgreSQL: books');
       terminal.press('Enter');
       expect(await terminal.exitCode()).toBe(0);
       repeat(terminal.everything(), cwd);
@@ -98,7 +105,14 @@ describe('in plain lines', () => {
   it('a line can be changed there, too', async ({ open }) => {
     const terminal = open(['--service', 'books'], { env: { ACCESSIBLE: '1' }, rows: 120 });
     await answer(terminal, 'Answer:', 'library');
-    for (const sign of ['What does books own?', 'Where do', 'Where are', 'What installs']) {
+    const signs = [
+      'What does books own?',
+      'What carries',
+      'Where do',
+      'Where are',
+      'What installs',
+    ];
+    for (const sign of signs) {
       await answer(terminal, sign);
     }
     await answer(terminal, 'Make a git repo', 'n');

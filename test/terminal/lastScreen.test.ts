@@ -28,6 +28,14 @@ describe('every line of the last screen', () => {
     terminal.press('Enter');
     await terminal.waitFor(/Create bookshop-2\?.*Shelf/s);
 
+    await choose(terminal, 'Calls');
+    await terminal.waitFor('◉ reviews calls books');
+    await pointAt(terminal, 'reviews calls books');
+    terminal.press('Space');
+    await terminal.waitFor('◯ reviews calls books');
+    terminal.press('Enter');
+    await terminal.waitFor(/Calls +none/);
+
     await choose(terminal, 'On SQLite');
     await terminal.waitFor('◉ books');
     await pointAt(terminal, 'reviews');
@@ -60,6 +68,7 @@ describe('every line of the last screen', () => {
     expect(linesOf(await terminal.waitFor('Create bookshop-2?'))).toMatchObject({
       Name: 'bookshop-2',
       Services: 'books, reviews',
+      Calls: 'none',
       Datastore: 'SQLite',
       'On PostgreSQL': 'none',
       CI: 'None',
@@ -84,6 +93,7 @@ describe('other services', () => {
     terminal.type(', loans');
     terminal.press('Enter');
     await answer(terminal, 'What does loans own?', 'Loan(book:books.Book, due:date)');
+    await answer(terminal, 'Which events does loans listen to?');
     const three = await terminal.waitFor(/Services +books, reviews, loans/);
     expect(three).toContain('Loan.book → books.Book');
 
@@ -100,10 +110,24 @@ describe('other services', () => {
     terminal.press('C-u');
     await answer(terminal, 'What does loans own?', 'Loan(due:date)');
 
-    await answer(terminal, 'There is no service "books"');
+    // Whom it called is gone, and so is what was kept elsewhere.
+    const gone = 'There is no service "books"';
+    await terminal.waitFor(gone);
+    await answer(terminal, 'Who calls whom?');
+    await terminal.waitFor('✔ Calls: none');
+    for (const service of ['reviews', 'loans']) {
+      await answer(terminal, `Which events does ${service} listen to?`);
+      await terminal.waitFor(`✔ ${service} hears of: none`);
+    }
+    await terminal.waitFor(gone);
+    await answer(terminal, 'Which services keep their data in SQLite');
 
     const two = linesOf(await terminal.waitFor(lastScreen));
-    expect(two).toMatchObject({ Services: 'reviews, loans', 'On SQLite': 'none' });
+    expect(two).toMatchObject({
+      Services: 'reviews, loans',
+      Calls: 'none',
+      'On SQLite': 'none',
+    });
     expect(two).not.toHaveProperty('books owns');
     terminal.press('Enter');
     expect(await terminal.exitCode()).toBe(0);

@@ -1,7 +1,7 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect } from 'vitest';
-import { answer, answerUpTo, choose } from './support/conversation.ts';
+import { answer, answerUpTo, choose, pointAt } from './support/conversation.ts';
 import { it } from './support/fixture.ts';
 
 describe('what cannot be is refused where it is typed, with the reason', () => {
@@ -43,8 +43,26 @@ describe('what cannot be is refused where it is typed, with the reason', () => {
     expect(terminal.screen()).not.toContain('Which services');
   });
 
+  it('calls that would wait for each other', async ({ open }) => {
+    const terminal = open();
+    await answerUpTo(terminal, 'calls');
+    terminal.press('Space');
+    await terminal.waitFor('◉ reviews calls books');
+    await pointAt(terminal, 'books calls reviews');
+    terminal.press('Space');
+    await terminal.waitFor('◉ books calls reviews');
+    terminal.press('Enter');
+    await terminal.waitFor('They would wait for each other: reviews calls books calls reviews.');
+    terminal.press('Space');
+    await terminal.waitFor('◯ books calls reviews');
+    terminal.press('Enter');
+    await terminal.waitFor('✔ Calls: reviews calls books');
+  });
+
   it('a choice that another answer forbids', async ({ open }) => {
-    const terminal = open(['--name', 'shop', '--service', 'goods: Thing(price:decimal index)']);
+    const terminal = open([
+      ...['--name', 'shop', '--service', 'goods: Thing(price:decimal index)', '--broker', 'none'],
+    ]);
     await terminal.waitFor('Where do services keep their data?');
     await choose(terminal, 'SQLite');
     const refused = await terminal.waitFor(/"price" is index, and sqlite can't compare/);

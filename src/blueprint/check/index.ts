@@ -4,6 +4,7 @@ import { checkCalls } from './calls.ts';
 import { checkCollisions } from './collisions.ts';
 import { checkConsumed } from './consumed.ts';
 import { checkCycles } from './cycles.ts';
+import { checkFormerNames } from './formerNames.ts';
 import { checkPublished } from './published.ts';
 import { checkRoutes } from './routes.ts';
 import { checkSagas } from './sagas.ts';
@@ -18,6 +19,7 @@ export function check(blueprint: Blueprint): Finding[] {
     ...checkCollisions(blueprint),
     ...checkConsumed(blueprint),
     ...checkCycles(blueprint),
+    ...checkFormerNames(blueprint),
     ...checkPublished(blueprint),
     ...checkRoutes(blueprint),
     ...checkSagas(blueprint),

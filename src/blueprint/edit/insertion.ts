@@ -1,5 +1,5 @@
 import type { Path } from '../finding.ts';
-import { keyText } from '../source/document.ts';
+import { keyText } from '../source/node.ts';
 import { addedInBlock } from './block.ts';
 import { entriesOf } from './entries.ts';
 import { addedInFlow } from './flow.ts';

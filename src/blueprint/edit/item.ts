@@ -1,6 +1,6 @@
 import { isMap, isScalar, isSeq, type YAMLMap, type YAMLSeq } from 'yaml';
 import type { Path } from '../finding.ts';
-import { keyText } from '../source/document.ts';
+import { keyText } from '../source/node.ts';
 import { addedInBlock, removedFromBlock } from './block.ts';
 import { entriesOf } from './entries.ts';
 import { addedInFlow, removedFromFlow } from './flow.ts';

@@ -11,11 +11,14 @@ export const isOneLine = (section: string): boolean => oneLine.has(section);
  * one line, the rest in blocks.
  */
 export function printed(value: unknown): Document {
-  const document = new Document(value);
+  // Aliases are no part of the language.
+  const document = new Document(value, { aliasDuplicateObjects: false });
   visit(document, {
     Pair(_, { value }, path) {
-      const parent = path.at(-2);
-      if (isMap(value) && isPair(parent) && isOneLine(String(parent.key))) value.flow = true;
+      const [parent, whole] = path.filter(isPair).toReversed();
+      // Services may have these names.
+      const isService = String(whole?.key) === 'services';
+      if (isMap(value) && isOneLine(String(parent?.key)) && !isService) value.flow = true;
     },
     Map(_, map) {
       withPadding(map, ' ');

@@ -1,6 +1,6 @@
 import { isMap, isSeq, type Node, parseDocument } from 'yaml';
 import type { Path } from '../finding.ts';
-import { keyText } from '../source/document.ts';
+import { keyText } from '../source/node.ts';
 
 /** What the text says, with its places; nothing where it cannot be read. */
 export function rootOf(text: string): Node | null {

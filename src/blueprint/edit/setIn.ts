@@ -1,6 +1,6 @@
 import { isMap, isNode, isScalar, isSeq, type Pair } from 'yaml';
 import type { Path } from '../finding.ts';
-import { keyText } from '../source/document.ts';
+import { keyText } from '../source/node.ts';
 import { insertion } from './insertion.ts';
 import { layoutOf } from './layout.ts';
 import { replacement } from './replacement.ts';

@@ -72,6 +72,7 @@ function ofService(service: Service): Use[] {
       }),
     );
   return [
+    ...renames(service),
     ...service.entities
       .filter(({ eventSourced }) => eventSourced)
       .map(
@@ -116,6 +117,29 @@ function ofService(service: Service): Use[] {
           path: [...path, 'subscribes', index],
         }),
       ),
+  ];
+}
+
+/** What `was` says of things that are not entities or fields of theirs: nothing moves their data. */
+function renames({ name: service, was, events, valueObjects }: Service): Use[] {
+  const path = ['services', service];
+  const use = (feature: Feature, what: string, place: Path, used: unknown): Use[] =>
+    used === undefined ? [] : [{ feature, what: `was of ${what}`, path: [...place, 'was'] }];
+  return [
+    ...use('renamedServices', service, path, was),
+    ...events.flatMap(({ name, was }) =>
+      use('renamedEvents', `${service}.${name}`, [...path, 'events', name], was),
+    ),
+    ...valueObjects.flatMap((object) =>
+      object.fields.flatMap(({ name, was }) =>
+        use(
+          'renamedNested',
+          `${service}.${object.name}.${name}`,
+          [...path, 'entities', object.name, 'fields', name],
+          was,
+        ),
+      ),
+    ),
   ];
 }
 

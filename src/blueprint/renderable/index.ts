@@ -1,8 +1,8 @@
 import type { Catalog } from '../../catalog/index.ts';
 import type { Problem } from '../../errors.ts';
-import type { Finding } from '../finding.ts';
 import type { SourceDocument } from '../source/document.ts';
 import type { Blueprint } from '../types.ts';
+import { unlocated } from '../unlocated.ts';
 import { featureFindings } from './features.ts';
 import { fieldFindings } from './fields.ts';
 import { optionFindings } from './options.ts';
@@ -22,8 +22,4 @@ export function checkRenderable(
     ...fieldFindings(blueprint, catalog),
   ];
   return findings.map((finding) => document?.locate(finding) ?? unlocated(finding));
-}
-
-function unlocated({ code, message, hint, path }: Finding): Problem {
-  return { code, message, ...(hint === undefined ? {} : { hint }), path };
 }

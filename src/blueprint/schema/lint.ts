@@ -20,10 +20,11 @@ export const lint = words(
           },
           place: {
             title: 'a place',
-            description: 'service, service.name or a name of the system.',
+            description: 'service, service.name, a name of the system or a file of the repo.',
             type: 'string',
-            pattern: '^[A-Za-z][A-Za-z0-9-]*(?:\\.[A-Za-z][A-Za-z0-9-]*)*$',
-            maxLength: 130,
+            pattern:
+              '^(?:[A-Za-z][A-Za-z0-9-]*(?:\\.[A-Za-z][A-Za-z0-9-]*)*|services(?:/[A-Za-z0-9._@()+-]+)+)$',
+            maxLength: 250,
           },
           reason: {
             title: 'a reason',

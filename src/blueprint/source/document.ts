@@ -1,7 +1,8 @@
-import { type Document, isMap, isNode, isSeq, type LineCounter, type Node, type Pair } from 'yaml';
 import type { Problem } from '../../errors.ts';
 import type { Finding, Path } from '../finding.ts';
 import { quote } from '../quote.ts';
+import { linesOf } from './lines.ts';
+import type { SourceNode } from './node.ts';
 
 /** A parsed file: what it says, and where it says it. */
 export interface SourceDocument {
@@ -21,21 +22,20 @@ export function sourceDocument(
   file: string,
   text: string,
   value: unknown,
-  document: Document.Parsed,
-  lines: LineCounter,
+  root: SourceNode | undefined,
 ): SourceDocument {
+  const placeOf = linesOf(text);
   const find = (path: Path, at?: 'key') => {
-    const found = walk(document, path);
+    const found = walk(root, path);
     const atKey = at === 'key' || found.depth < path.length;
-    const node = (atKey ? (found.key ?? found.value) : (found.value ?? found.key)) ?? undefined;
-    const { line, col } = lines.linePos(node?.range?.[0] ?? 0);
-    return { found, atKey, line: Math.max(line, 1), column: Math.max(col, 1) };
+    const offset = atKey ? (found.key ?? found.value?.at) : (found.value?.at ?? found.key);
+    return { found, atKey, ...placeOf(offset ?? 0) };
   };
   return {
     file,
     text,
     value,
-    has: (path) => walk(document, path).depth === path.length,
+    has: (path) => walk(root, path).depth === path.length,
     position: (path, at) => {
       const { line, column } = find(path, at);
       return { line, column };
@@ -61,15 +61,16 @@ export function sourceDocument(
 }
 
 interface Found {
-  key: Node | undefined;
-  value: Node | undefined;
+  /** Where the key stands. */
+  key: number | undefined;
+  value: SourceNode | undefined;
   /** How many segments of the path exist. */
   depth: number;
 }
 
 /** As far along the path as the document goes. */
-function walk(document: Document.Parsed, path: Path): Found {
-  let found: Found = { key: undefined, value: nodeOf(document.contents), depth: 0 };
+function walk(root: SourceNode | undefined, path: Path): Found {
+  let found: Found = { key: undefined, value: root, depth: 0 };
   for (const segment of path) {
     const next = step(found.value, segment);
     if (!next) return found;
@@ -78,21 +79,14 @@ function walk(document: Document.Parsed, path: Path): Found {
   return found;
 }
 
-function step(node: Node | undefined, segment: string | number) {
-  if (isMap(node)) {
-    const pair = node.items.find((item) => keyText(item) === String(segment));
-    return pair && { key: nodeOf(pair.key), value: nodeOf(pair.value) };
+function step(node: SourceNode | undefined, segment: string | number) {
+  if (node?.kind === 'map') {
+    const pair = node.pairs.find(({ key }) => key === String(segment));
+    return pair && { key: pair.at, value: pair.value };
   }
-  if (!isSeq(node)) return undefined;
-  const item = nodeOf(node.items[Number(segment)]);
-  return item && { key: item, value: item };
-}
-
-const nodeOf = (value: unknown) => (isNode(value) ? value : undefined);
-
-export function keyText({ key }: Pair): string {
-  const value = key !== null && typeof key === 'object' && 'value' in key ? key.value : key;
-  return value === null || value === undefined ? '' : String(value);
+  if (node?.kind !== 'list') return undefined;
+  const item = node.items[Number(segment)];
+  return item && { key: item.at, value: item };
 }
 
 function valueAt(value: unknown, path: Path): unknown {

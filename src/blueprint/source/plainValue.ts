@@ -2,7 +2,7 @@ import { isAlias, isMap, isScalar, isSeq, type LineCounter, type Node } from 'ya
 import type { Code } from '../../codes.ts';
 import type { Finding, Path } from '../finding.ts';
 import { quote } from '../quote.ts';
-import { keyText } from './document.ts';
+import { keyText } from './node.ts';
 
 /**
  * YAML nodes as plain data. Own code instead of the library's `toJS`, because this is where the

@@ -9,6 +9,16 @@ import { moreServicesThanPeople } from './bnd/moreServicesThanPeople.ts';
 import { mutualReference } from './bnd/mutualReference.ts';
 import { nano } from './bnd/nano.ts';
 import { noOwner } from './bnd/noOwner.ts';
+import { acrossServices } from './code/acrossServices.ts';
+import { adapterInDomain } from './code/adapterInDomain.ts';
+import { besideTheClient } from './code/besideTheClient.ts';
+import { besideTheOutbox } from './code/besideTheOutbox.ts';
+import { foreignTable } from './code/foreignTable.ts';
+import { undeclaredCall } from './code/undeclaredCall.ts';
+import { undeclaredEvent } from './code/undeclaredEvent.ts';
+import { undeclaredSubscription } from './code/undeclaredSubscription.ts';
+import { unknownRoute } from './code/unknownRoute.ts';
+import { unreadable } from './code/unreadable.ts';
 import { ownedTwice } from './data/ownedTwice.ts';
 import { replicaNotRead } from './data/replicaNotRead.ts';
 import { commandInDisguise } from './evt/commandInDisguise.ts';
@@ -83,6 +93,16 @@ export const rules: readonly Rule[] = [
   personalInEvent,
   pageNotLetIn,
   personalForAnybody,
+  unreadable,
+  acrossServices,
+  adapterInDomain,
+  undeclaredCall,
+  besideTheClient,
+  undeclaredEvent,
+  undeclaredSubscription,
+  besideTheOutbox,
+  unknownRoute,
+  foreignTable,
   unknownRule,
   unknownPlace,
   notNeeded,
@@ -96,5 +116,6 @@ export const families = {
   EVT: 'Events',
   BND: 'The size and the cut of services',
   SEC: 'Who may do and know what',
+  CODE: 'Code that does not agree with the blueprint',
   LINT: 'Exceptions',
 } as const;

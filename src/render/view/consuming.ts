@@ -52,8 +52,11 @@ const named = (name: string) => ({ name, file: kebab(name), variable: camel(name
 
 function replicaView(replica: Replica, blueprint: Blueprint) {
   const publisher = blueprint.services.find(({ name }) => name === replica.of.service);
+  const original = publisher?.entities.find(({ name }) => name === replica.of.name);
   return {
     ...named(replica.name),
+    /** What it is a copy of was called; a copy with a name of its own keeps it. */
+    was: replica.name === original?.name ? original.was : undefined,
     of: `${replica.of.service}.${replica.of.name}`,
     fedBy: replica.fedBy.map(({ service, name }) => `${service}.${name}`),
     maxLagSeconds: replica.maxLagSeconds,

@@ -3,6 +3,7 @@ import { catalog, optionOf } from '../../catalog/index.ts';
 import { asyncapi } from '../../derive/asyncapi.ts';
 import { brokersOf } from '../../derive/brokers.ts';
 import { brokerTable } from '../../derive/brokerTable.ts';
+import { drawn } from '../../derive/drawn.ts';
 import type { CataloguedEvent } from '../../derive/eventCatalogue.ts';
 import { eventCatalogue } from '../../derive/eventCatalogue.ts';
 import { firstCalls } from '../../derive/firstCalls.ts';
@@ -29,6 +30,7 @@ export function workspaceView(
   // Where tokens come from is known in development only: an example stands for the rest.
   const deployedIssuer = platform.identity.issuer ?? 'https://issuer.example.com/';
   const routes = routesOf(blueprint);
+  const diagram = flowchart(graphOf(blueprint));
   return {
     ...packageManagement(blueprint),
     system: { name: system.name, description: system.description },
@@ -36,7 +38,8 @@ export function workspaceView(
     services,
     gateway,
     owners: owners(blueprint),
-    diagram: flowchart(graphOf(blueprint)),
+    diagram,
+    drawn: drawn(diagram),
     hasEvents: services.some(({ hasMessaging }) => hasMessaging),
     hasReplicas: services.some(({ replicas }) => replicas.length > 0),
     hasSubscriptions: services.some(({ subscriptions }) => subscriptions.length > 0),

@@ -1,16 +1,21 @@
-/** The script `check`: types, and Biome's lint, format and imports; both always run to their end. */
+/**
+ * The script `check`: types, Biome's lint, format and imports, and whether the repo is what `microservices.yaml`
+ * says by now; all of them always run to their end.
+ */
 import { spawn } from 'node:child_process';
+import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import drawn from './gen/drawn.json' with { type: 'json' };
 import { palette, wantsColor } from './lib/colors.ts';
-import { command } from './lib/failure.ts';
+import { outdated } from './lib/current.ts';
+import { command, explain } from './lib/failure.ts';
 import { preflight } from './lib/preflight.ts';
 import { exited } from './lib/processes.ts';
 import { root } from './lib/root.ts';
 
 interface Check {
   name: string;
-  program: string;
-  args: readonly string[];
+  passes(): boolean | Promise<boolean>;
 }
 
 await command(async () => {
@@ -18,20 +23,40 @@ await command(async () => {
   const color = wantsColor(process.env, process.stdout.isTTY === true);
   const paint = palette(color);
   const checks: Check[] = [
-    { name: 'types', program: 'tsc', args: ['--noEmit', '--pretty', `${color}`] },
-    { name: 'biome', program: 'biome', args: ['check', `--colors=${color ? 'force' : 'off'}`] },
+    { name: 'types', passes: () => runs('tsc', ['--noEmit', '--pretty', `${color}`]) },
+    {
+      name: 'biome',
+      passes: () => runs('biome', ['check', `--colors=${color ? 'force' : 'off'}`]),
+    },
+    { name: 'blueprint', passes: isCurrent },
   ];
   let failed = 0;
-  for (const { name, ...check } of checks) {
-    const passed = await runs(check);
+  for (const { name, passes } of checks) {
+    const passed = await passes();
     if (!passed) failed += 1;
     console.log(passed ? paint.green(`✓ ${name}`) : paint.red(`✗ ${name}`));
   }
   return failed === 0 ? 0 : 1;
 });
 
-async function runs({ program, args }: Omit<Check, 'name'>): Promise<boolean> {
+async function runs(program: string, args: readonly string[]): Promise<boolean> {
   const path = join(root, 'node_modules', '.bin', program);
   const { code } = await exited(spawn(path, args, { cwd: root, stdio: 'inherit' }));
   return code === 0;
+}
+
+function isCurrent(): boolean {
+  const failures = outdated({
+    blueprint: textOf('microservices.yaml'),
+    lock: textOf('microservices.lock'),
+    pages: Object.fromEntries(Object.keys(drawn).map((path) => [path, textOf(path)])),
+    drawn,
+  });
+  for (const failure of failures) console.error(explain(failure));
+  return failures.length === 0;
+}
+
+function textOf(path: string): string | undefined {
+  const file = join(root, path);
+  return existsSync(file) ? readFileSync(file, 'utf8') : undefined;
 }

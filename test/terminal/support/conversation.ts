@@ -13,6 +13,11 @@ export const bookshop: readonly [id: string, question: string, text: string][] =
   ['services', 'Which services are there?', 'books, reviews'],
   ['entities.books', 'What does books own?', 'Book(title, price:decimal), Author(name)'],
   ['entities.reviews', 'What does reviews own?', 'Review(author:string owner, book:books.Book)'],
+  // The first one: that of who refers to the other.
+  ['calls', 'Who calls whom?', ' '],
+  ['broker', 'What carries events between services?', ''],
+  ['subscribes.books', 'Which events does books listen to?', ''],
+  ['subscribes.reviews', 'Which events does reviews listen to?', ''],
   ['datastore', 'Where do services keep their data?', ''],
   ['datastore.sqlite', 'Which services keep their data in', ' '],
   ['ci', 'Where are changes checked?', ''],

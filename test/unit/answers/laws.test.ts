@@ -70,6 +70,11 @@ function randomAnswers(random: Random): Answers {
     items.filter(() => random() < chance);
   const names = ['a', 'order', 'orders', 'user-groups', 'only', 'postgres', 'Bad One'];
   const services = some(names, 0.25);
+  const calls = (callers: readonly string[], callees: readonly string[]) =>
+    some(
+      callers.flatMap((caller) => callees.map((callee) => `${caller}=${callee}`)),
+      0.2,
+    );
   const entities = [
     'Order(name)',
     'Order(price:decimal index)',
@@ -90,6 +95,7 @@ function randomAnswers(random: Random): Answers {
     ...Object.fromEntries(
       some(names, 0.7).map((service) => [`entities.${service}`, pick(entities)]),
     ),
+    ...(random() < 0.7 && { calls: calls(services, random() < 0.9 ? services : names) }),
     ...(random() < 0.5 && { datastore: pick(['postgres', 'sqlite', 'sqlite', 'mongodb']) }),
     ...(random() < 0.5 && { 'datastore.sqlite': some(services, 0.5) }),
     ...(random() < 0.3 && { 'datastore.postgres': some(names, 0.1) }),
@@ -107,6 +113,7 @@ function parsed(words: readonly string[]) {
   return {
     service: all('--service'),
     datastore: all('--datastore'),
+    call: all('--call'),
     ...last('name'),
     ...last('ci'),
     ...last('broker'),

@@ -18,6 +18,7 @@ describe('what is asked', () => {
       'entities.loans',
       'entities.books',
       'entities.members',
+      'calls',
       'broker',
       'subscribes.loans',
       'subscribes.books',
@@ -45,6 +46,7 @@ describe('what is asked', () => {
   it('grows with what is rendered, and with nothing else', () => {
     const ids = questions(library, everything).map(({ id }) => id);
     expect(ids.slice(5)).toEqual([
+      'calls',
       'transport',
       'broker',
       'subscribes.loans',

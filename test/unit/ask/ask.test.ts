@@ -15,11 +15,12 @@ async function talk(script: Record<string, Answer[]>, said = {}, taken: string[]
 describe('from the first question to the last', () => {
   it('asks in order, and the last screen is where it ends', async () => {
     const { ids, answers } = await talk({ name: ['library'], services: [library.services] });
-    expect(ids.slice(0, 8)).toEqual([
+    expect(ids.slice(0, 9)).toEqual([
       'name',
       'services',
       'entities.books',
       'entities.members',
+      'calls',
       'broker',
       'subscribes.books',
       'subscribes.members',
@@ -117,6 +118,7 @@ describe('the last screen', () => {
       'last',
       'services',
       'entities.members',
+      'calls',
       'subscribes.books',
       'subscribes.members',
       'datastore.sqlite',

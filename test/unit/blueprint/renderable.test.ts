@@ -86,6 +86,7 @@ describe('parts of the language', () => {
       'operations: { act: { http: "PUT /b/{id}/x", writes: [Book], input: { title: string, x: readers.Card } } }',
       ['7:72 not-rendered a map'],
     ],
+    ['was: libris', ['7:10 not-rendered "libris"']],
     ['team: red', []],
     ['scaling: { max: 5 }\nslo: { availability: 99 }\ncontext: words', []],
   ])('%s', (lines, expected) => {
@@ -132,6 +133,19 @@ describe('fields', () => {
     expect(unrendered(text)).toEqual([]);
     expect(unrendered(onSqlite(text))).toMatchObject([
       { code: 'not-rendered', line: 9, path: expect.arrayContaining(['price', mark]) },
+    ]);
+  });
+
+  it('was goes with entities and their fields, whose rows can follow', () => {
+    const text = service(
+      'entities: { Book: { was: Tome, fields: { n: { type: Note, was: m } } }, Note: { partOf: Book, fields: { pin: { type: string, was: code } } } }',
+    );
+    expect(unrendered(text)).toMatchObject([
+      {
+        code: 'not-rendered',
+        message: 'was of books.Note.pin: this version does not render renames inside value objects',
+        path: ['services', 'books', 'entities', 'Note', 'fields', 'pin', 'was'],
+      },
     ]);
   });
 

@@ -25,7 +25,7 @@ export function town(text: string): string {
 }
 
 export function boundariesOf(text: string, using = rules) {
-  return checkBoundaries(readBlueprint(text, 'microservices.yaml', catalog), using);
+  return checkBoundaries(readBlueprint(text, 'microservices.yaml', catalog), { using });
 }
 
 export const findingsOf = (text: string) => boundariesOf(text).findings;

@@ -26,6 +26,7 @@ const before = treeOf({
   'both.txt': 'a\nb\nc\n',
   'old/deep/gone.txt': 'a\n',
   'turns/into-a-folder': 'a\n',
+  'data/thing.ts': 'a\nthing\nc\n',
 });
 const after = treeOf({
   'README.md': 'a\nb\nC\n',
@@ -34,7 +35,9 @@ const after = treeOf({
   'new/deep/file.txt': 'a\n',
   'turns/into-a-folder/file': 'a\n',
   'services/a/migrations/0001.sql': 'create\n',
+  'data/matter.ts': 'a\nmatter\nc\n',
 });
+const renamed = new Map([['data/matter.ts', 'data/thing.ts']]);
 
 /** One command, as any of them does it: the base is what the lock says. */
 async function run(root: string, start: Tree, theirs: Tree): Promise<void> {
@@ -43,7 +46,7 @@ async function run(root: string, start: Tree, theirs: Tree): Promise<void> {
   const mine = await readTree(root, [...base.keys(), ...theirs.keys()]);
   const next = await readLock(join(root, nextLockFile));
   const settled = next === undefined ? base : settledBase(base, theirs, next, mine);
-  const changes = reconcile(settled, mine, theirs, mergeText);
+  const changes = reconcile(settled, mine, theirs, mergeText, renamed);
   await writeChanges({ root, changes, mine, lock: lockOf(theirs) });
 }
 
@@ -51,9 +54,13 @@ describe('a write that dies', () => {
   it.each([
     { name: 'of a new repo', base: new Map(), edits: {} },
     {
-      name: 'over edits, with a merge and a conflict',
+      name: 'over edits, with a merge, a conflict and a file that moves',
       base: before,
-      edits: { 'merged.txt': 'A\nb\nc\n', 'both.txt': 'a\nmine\nc\n' },
+      edits: {
+        'merged.txt': 'A\nb\nc\n',
+        'both.txt': 'a\nmine\nc\n',
+        'data/thing.ts': 'mine\nthing\nc\n',
+      },
     },
   ])(
     '$name, after any change, twice even: the next run gives what one run would have given',

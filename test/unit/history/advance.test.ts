@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import type { UserError } from '../../../src/errors.ts';
 import { advance } from '../../../src/history/advance.ts';
 import { emptyHistory, type History } from '../../../src/history/history.ts';
 import { blueprintOf } from '../../support/render.ts';
@@ -134,4 +135,259 @@ describe('tables of the chassis', () => {
     const talking = advance(emptyHistory, systemWith('postgres', { a: service() }));
     expect(advance(talking, systemWith('none', { a: service() })).schemas).toEqual(talking.schemas);
   });
+});
+
+describe('what rows cannot follow', () => {
+  const field = (written: object | string) => ({
+    a: { entities: { Thing: { fields: { kept: 'string', f: written } } } },
+  });
+  const problemsOf = (before: object, after: object, options = {}) => {
+    try {
+      advance(
+        advance(emptyHistory, system(before as Record<string, object>)),
+        system(after as Record<string, object>),
+        options,
+      );
+      return [];
+    } catch (error) {
+      return (error as UserError).problems.map(({ code, path, message }) => [
+        code,
+        path.join('.'),
+        message,
+      ]);
+    }
+  };
+  const at = 'services.a.entities.Thing';
+
+  it.each<[string, object | string, object | string, string]>([
+    [
+      'a type that not every value has',
+      'string',
+      'integer',
+      `a.Thing.f was string, and its rows cannot become integer`,
+    ],
+    [
+      'a type that is written in many ways',
+      'number',
+      'string',
+      'a.Thing.f was number, and its rows cannot become string',
+    ],
+    [
+      'a list of what was one',
+      'string',
+      'string[]',
+      'a.Thing.f was string, and its rows cannot become string[]',
+    ],
+    [
+      'one of what was a list',
+      'string[]',
+      'string',
+      'a.Thing.f was string[], and its rows cannot become string',
+    ],
+    [
+      'required, without a default',
+      { type: 'string', optional: true },
+      'string',
+      'a.Thing.f is required, and rows that are there have no value for it',
+    ],
+  ])('%s', (_, before, after, message) => {
+    expect(problemsOf(field(before), field(after))).toEqual([
+      ['not-migratable', `${at}.fields.f`, message],
+    ]);
+    // What is dropped on purpose is another matter.
+    expect(problemsOf(field(before), field(after), { drop: true })).toHaveLength(1);
+  });
+
+  it.each<[string, object | string, object | string]>([
+    ['integer', 'integer', 'number'],
+    ['decimal', 'integer', 'decimal'],
+    ['text', 'string', 'text'],
+    ['shorter', { type: 'string', maxLength: 90 }, { type: 'string', maxLength: 9 }],
+    [
+      'required with a default',
+      { type: 'string', optional: true },
+      { type: 'string', default: 'x' },
+    ],
+    ['optional', 'string', { type: 'string', optional: true }],
+    ['enum', { type: 'enum', values: ['a', 'b'] }, { type: 'enum', values: ['a'] }],
+  ])('%s is fine', (_, before, after) => {
+    expect(problemsOf(field(before), field(after))).toEqual([]);
+  });
+
+  it('a new field that is required without a default', () => {
+    const without = { a: { entities: { Thing: { fields: { kept: 'string' } } } } };
+    expect(problemsOf(without, field('string'))).toEqual([
+      [
+        'not-migratable',
+        `${at}.fields.f`,
+        'a.Thing.f is required, and rows that are there have no value for it',
+      ],
+    ]);
+    expect(problemsOf(without, field({ type: 'string', default: 'x' }))).toEqual([]);
+    expect(problemsOf(without, field({ type: 'string', optional: true }))).toEqual([]);
+  });
+
+  it('a field or an entity that is gone, unless it is to be dropped', () => {
+    const whole = {
+      a: {
+        entities: {
+          Thing: { fields: { kept: 'string', f: 'string' } },
+          Other: { fields: { n: 'string' } },
+        },
+      },
+    };
+    const without = { a: { entities: { Thing: { fields: { kept: 'string' } } } } };
+    expect(problemsOf(whole, without)).toEqual([
+      [
+        'data-loss',
+        'services.a.entities',
+        'The table "other" of a would be dropped, with every row in it',
+      ],
+      [
+        'data-loss',
+        `${at}.fields`,
+        'The column "f" of a.Thing would be dropped, with every value in it',
+      ],
+    ]);
+    expect(problemsOf(whole, without, { drop: true })).toEqual([]);
+  });
+
+  it('another key, or another name of it', () => {
+    const keyed = (key: string, more: object = {}) => ({
+      a: { entities: { Thing: { key, fields: { code: 'string', ...more } } } },
+    });
+    expect(
+      problemsOf(field('string'), {
+        a: { entities: { Thing: { key: 'f', fields: { kept: 'string', f: 'string' } } } },
+      }),
+    ).toEqual([
+      [
+        'not-migratable',
+        `${at}.key`,
+        'The key of a.Thing cannot become another field: its rows are known by "id"',
+      ],
+    ]);
+    expect(
+      problemsOf(keyed('code'), {
+        a: {
+          entities: { Thing: { key: 'name', fields: { name: { type: 'string', was: 'code' } } } },
+        },
+      })[0]?.[0],
+    ).toBe('not-migratable');
+  });
+
+  it('another datastore', () => {
+    const on = (datastore: string) => ({ a: { datastore, ...service() } });
+    expect(problemsOf(on('postgres'), on('sqlite'))).toEqual([
+      [
+        'not-migratable',
+        'services.a.datastore',
+        'The rows of a are in postgres, and no migration takes them to sqlite',
+      ],
+    ]);
+  });
+
+  it('a name that something else had until now', () => {
+    const two = { a: { entities: { Thing: { fields: { old: 'string', f: 'string' } } } } };
+    const one = { a: { entities: { Thing: { fields: { f: { type: 'string', was: 'old' } } } } } };
+    expect(problemsOf(two, one, { drop: true })).toEqual([
+      [
+        'not-migratable',
+        `${at}.fields.f.was`,
+        '"old" cannot become "f" at once: until now something else has that name',
+      ],
+    ]);
+  });
+
+  it('is told with its place where there is a file, and nothing is advanced', () => {
+    const first = advance(emptyHistory, system(field('string')));
+    const locate = ({
+      code,
+      message,
+      path,
+    }: {
+      code: string;
+      message: string;
+      path: readonly (string | number)[];
+    }) => ({ code: code as 'data-loss', message, path, file: 'microservices.yaml', line: 7 });
+    expect(() => advance(first, system(field('integer')), { locate })).toThrow(
+      expect.objectContaining({ problems: [expect.objectContaining({ line: 7 })] }),
+    );
+  });
+});
+
+describe('renames', () => {
+  const client = (name: string, was: string | undefined, fields: object, datastore = 'postgres') =>
+    system({ a: { datastore, entities: { [name]: { ...(was && { was }), fields } } } });
+  const last = (history: History) => history.schemas.a?.at(-1);
+
+  it('of a field: a new column beside the old one, until was is taken out', () => {
+    const first = advance(emptyHistory, client('Client', undefined, { name: 'string' }));
+    const renamed = client('Client', undefined, { fullName: { type: 'string', was: 'name' } });
+    const second = advance(first, renamed);
+    expect(last(second)?.name).toBe('0002_rename');
+    expect(last(second)?.renames).toBeUndefined();
+    expect(last(second)?.schema.tables[0]?.columns[1]).toMatchObject({
+      name: 'full_name',
+      formerly: 'name',
+    });
+    expect(advance(second, renamed)).toEqual(second);
+    const third = advance(second, client('Client', undefined, { fullName: 'string' }));
+    expect(last(third)?.name).toBe('0003_change');
+    expect(last(third)?.schema.tables[0]?.columns[1]).not.toHaveProperty('formerly');
+  });
+
+  it('of an entity: the old name stays as a view, with the old names of its columns', () => {
+    const first = advance(emptyHistory, client('Client', undefined, { name: 'string' }));
+    const second = advance(
+      first,
+      client('Customer', 'Client', { fullName: { type: 'string', was: 'name' } }),
+    );
+    expect(last(second)).toMatchObject({
+      name: '0002_rename',
+      renames: { tables: { client: 'customer' }, columns: { customer: { name: 'full_name' } } },
+      schema: {
+        tables: [
+          { name: 'customer', view: { name: 'client', columns: { id: 'id', name: 'full_name' } } },
+        ],
+      },
+    });
+    const third = advance(second, client('Customer', undefined, { fullName: 'string' }));
+    expect(last(third)?.schema.tables[0]).not.toHaveProperty('view');
+  });
+
+  it('where one process has the store are a rename and nothing else', () => {
+    const first = advance(emptyHistory, client('Client', undefined, { name: 'string' }, 'sqlite'));
+    const second = advance(
+      first,
+      client('Customer', 'Client', { fullName: { type: 'string', was: 'name' } }, 'sqlite'),
+    );
+    expect(last(second)?.renames).toEqual({
+      tables: { client: 'customer' },
+      columns: { customer: { name: 'full_name' } },
+    });
+    expect(
+      advance(second, client('Customer', undefined, { fullName: 'string' }, 'sqlite')),
+    ).toEqual(second);
+  });
+
+  it('that nothing had before are no step', () => {
+    const blueprint = client('Customer', 'Client', { fullName: { type: 'string', was: 'name' } });
+    expect(advance(emptyHistory, blueprint).schemas.a).toHaveLength(1);
+    expect(last(advance(emptyHistory, blueprint))?.schema.tables[0]).not.toHaveProperty('view');
+  });
+});
+
+it('the order of fields and of enum values is no change', () => {
+  const of = (fields: object) => system({ a: { entities: { Thing: { fields } } } });
+  const kind = (...values: string[]) => ({ type: 'enum', values });
+  const first = advance(emptyHistory, of({ a: 'string', b: kind('x', 'y') }));
+  expect(advance(first, of({ b: kind('y', 'x'), a: 'string' }))).toEqual(first);
+});
+
+it('a type that a store keeps in the same way is no change', () => {
+  const of = (type: string) =>
+    system({ a: { entities: { Thing: { fields: { f: { type, maxLength: 50 } } } } } });
+  const first = advance(emptyHistory, of('string'));
+  expect(advance(first, of('text'))).toEqual(first);
 });

@@ -7,6 +7,7 @@ export function apply(mine: Mine, changes: readonly Change[]): Mine {
   for (const change of changes) {
     if (change.kind === 'delete') texts.delete(change.path);
     else if ('text' in change && change.text !== undefined) texts.set(change.path, change.text);
+    if ('from' in change && change.from !== undefined) texts.delete(change.from);
   }
   return texts;
 }

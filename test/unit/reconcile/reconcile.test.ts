@@ -3,6 +3,7 @@ import { type Change, opaque } from '../../../src/reconcile/change.ts';
 import { mergeText } from '../../../src/reconcile/mergeText.ts';
 import { reconcile } from '../../../src/reconcile/reconcile.ts';
 import type { FileEntry, Tree } from '../../../src/render/tree.ts';
+import { apply } from './apply.ts';
 
 interface Row {
   path?: string;
@@ -187,6 +188,129 @@ describe('reconcile, row by row', () => {
       'create ä',
     ]);
     expect(merged).toEqual(['b']);
+  });
+});
+
+// What is called `old` in base is called `new` in theirs.
+const moves: [
+  name: string,
+  row: Row & { there?: string | typeof opaque },
+  expected: (Pick<Change, 'kind' | 'path'> & { from?: string; text?: string })[],
+][] = [
+  [
+    'm = b: move, in the new names',
+    { base: A, mine: A, theirs: C },
+    [{ kind: 'move', path: 'new', from: 'old', text: C }],
+  ],
+  [
+    'm = b but for line ends: move, line ends kept',
+    { base: A, mine: A.replaceAll('\n', '\r\n'), theirs: C },
+    [{ kind: 'move', path: 'new', from: 'old', text: C.replaceAll('\n', '\r\n') }],
+  ],
+  [
+    'edited: move with the edits',
+    { base: A, mine: B, theirs: C },
+    [{ kind: 'move', path: 'new', from: 'old', text: BC }],
+  ],
+  [
+    'edited in one place: conflict with markers, moved',
+    { base: A, mine: B, theirs: X },
+    [
+      {
+        kind: 'conflict',
+        path: 'new',
+        from: 'old',
+        text: '<<<<<<< yours\nONE\n||||||| base\none\n=======\nuno\n>>>>>>> generated\ntwo\nthree\n',
+      },
+    ],
+  ],
+  [
+    'once, edited: move with the edits',
+    { base: A, mine: B, theirs: C, once: true },
+    [{ kind: 'move', path: 'new', from: 'old', text: BC }],
+  ],
+  [
+    'once, edited in one place: move as it is, never with markers',
+    { base: A, mine: B, theirs: X, once: true },
+    [{ kind: 'move', path: 'new', from: 'old', text: B }],
+  ],
+  ['deleted: stays deleted', { base: A, theirs: C }, [{ kind: 'keep', path: 'new' }]],
+  [
+    'no text any more: stays, and the new one is made',
+    { base: A, mine: opaque, theirs: C },
+    [
+      { kind: 'create', path: 'new', text: C },
+      { kind: 'keep', path: 'old' },
+    ],
+  ],
+  [
+    'somebody else is there already: conflict, and the old one stays',
+    { base: A, mine: B, theirs: C, there: X },
+    [
+      { kind: 'conflict', path: 'new', text: undefined },
+      { kind: 'keep', path: 'old' },
+    ],
+  ],
+  [
+    'moved by a run that was interrupted: the old one goes',
+    { base: A, mine: B, theirs: C, there: BC },
+    [{ kind: 'delete', path: 'old' }],
+  ],
+];
+
+describe('reconcile of what has another name', () => {
+  it.each(moves)('%s', (_, { base, mine, theirs, there, once }, expected) => {
+    const tree = (path: string, text = ''): Tree =>
+      new Map([[path, { text, ...(once && { once }) }]]);
+    const disk = new Map<string, string | typeof opaque>();
+    if (mine !== undefined) disk.set('old', mine);
+    if (there !== undefined) disk.set('new', there);
+    const names = new Map([['new', 'old']]);
+    const changes = reconcile(tree('old', base), disk, tree('new', theirs), mergeText, names);
+    expect(changes).toHaveLength(expected.length);
+    changes.forEach((change, index) => {
+      expect(change).toMatchObject(JSON.parse(JSON.stringify(expected[index])));
+      if (expected[index] && 'text' in expected[index]) {
+        expect((change as { text?: string }).text).toBe(expected[index].text);
+      }
+    });
+    // Said where it is not simply ours; and a second run has nothing to do.
+    const after = apply(disk, changes);
+    const done = expected.every(({ kind }) => kind !== 'conflict' && kind !== 'keep');
+    if (done) {
+      expect(reconcile(tree('new', theirs), after, tree('new', theirs), mergeText, names)).toEqual(
+        [],
+      );
+    }
+  });
+
+  it('means nothing where the old name is still rendered, or never was', () => {
+    const texts = (all: Record<string, string>): Tree =>
+      new Map(Object.entries(all).map(([path, text]) => [path, { text }]));
+    const names = new Map([['new', 'old']]);
+    const disk = new Map([['old', A]]);
+    expect(reconcile(texts({ old: A }), disk, texts({ old: A, new: A }), mergeText, names)).toEqual(
+      [{ kind: 'create', path: 'new', text: A }],
+    );
+    expect(reconcile(texts({}), new Map(), texts({ new: A }), mergeText, names)).toEqual([
+      { kind: 'create', path: 'new', text: A },
+    ]);
+  });
+
+  it('never moves a migration', () => {
+    const names = new Map([['b/migrations/0001.sql', 'a/migrations/0001.sql']]);
+    const tree = (path: string): Tree => new Map([[path, { text: A }]]);
+    const changes = reconcile(
+      tree('a/migrations/0001.sql'),
+      new Map([['a/migrations/0001.sql', A]]),
+      tree('b/migrations/0001.sql'),
+      mergeText,
+      names,
+    );
+    expect(changes.map(({ kind, path }) => `${kind} ${path}`)).toEqual([
+      'keep a/migrations/0001.sql',
+      'create b/migrations/0001.sql',
+    ]);
   });
 });
 

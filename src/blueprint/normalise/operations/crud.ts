@@ -7,7 +7,7 @@ import { createInput, filterInput, updateInput } from './derivedInput.ts';
 
 /** The five operations that an entity has where its service declares none. */
 export function crudOf(
-  entity: Entity,
+  entity: Pick<Entity, 'name' | 'key' | 'path' | 'fields'>,
   service: { name: string; timeoutMs: number },
   withEvents: boolean,
   directory: Directory,

@@ -1,17 +1,17 @@
 import type { Entity, Field } from '../../types.ts';
 
 /** What a caller gives to create a row: everything that the service does not fill in itself. */
-export function createInput(entity: Entity): Field[] {
+export function createInput(entity: Pick<Entity, 'fields'>): Field[] {
   return entity.fields.filter((field) => field.managed === undefined).map(asInput);
 }
 
 /** What a caller gives to replace a row: the same without the key, which the path gives. */
-export function updateInput(entity: Entity): Field[] {
+export function updateInput(entity: Pick<Entity, 'key' | 'fields'>): Field[] {
   return createInput(entity).filter((field) => field.name !== entity.key);
 }
 
 /** What a list can be filtered by, each by equality. */
-export function filterInput(entity: Entity): Field[] {
+export function filterInput(entity: Pick<Entity, 'fields'>): Field[] {
   return entity.fields
     .filter((field) => (field.unique || field.index) && field.managed === undefined)
     .map((field) => {

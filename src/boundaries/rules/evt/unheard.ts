@@ -1,3 +1,6 @@
+import { isDeepStrictEqual } from 'node:util';
+import { impliedEvents } from '../../../blueprint/normalise/events.ts';
+import type { Event, Service } from '../../../blueprint/types.ts';
 import type { Rule } from '../../rule.ts';
 import { sources } from '../../sources.ts';
 import { onPart, refTo, textOf } from '../../view.ts';
@@ -6,7 +9,7 @@ export const unheard: Rule = {
   id: 'EVT001',
   severity: 'warning',
   title: 'an event that nobody hears',
-  why: 'A declared event is a contract that has to be kept compatible. One that nobody hears binds its owner for nothing. What entities tell by themselves is not meant.',
+  why: 'A declared event is a contract that has to be kept compatible. One that nobody hears binds its owner for nothing. What entities tell by themselves is not meant, written out or not.',
   repairs: [
     'Subscribe to it where it matters.',
     'Mark it external: true, if somebody outside of the system hears it.',
@@ -23,7 +26,8 @@ export const unheard: Rule = {
     ]);
     return blueprint.services.flatMap((service) =>
       service.events
-        .filter((event) => !event.implied && !event.external && !heard.has(refTo(service, event)))
+        .filter((event) => !event.external && !heard.has(refTo(service, event)))
+        .filter((event) => !isOfEntity(event, service))
         .map((event) => {
           const where = onPart(service, 'events', event);
           const message = `${where.place} is heard by nobody`;
@@ -32,3 +36,13 @@ export const unheard: Rule = {
     );
   },
 };
+
+/** Whether an entity of the service would tell just that if nothing were declared. */
+function isOfEntity({ name, implied, versions }: Event, { entities, valueObjects }: Service) {
+  return (
+    implied ||
+    entities
+      .flatMap((entity) => impliedEvents(entity, valueObjects))
+      .some((event) => event.name === name && isDeepStrictEqual(event.versions, versions))
+  );
+}

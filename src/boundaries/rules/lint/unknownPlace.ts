@@ -10,10 +10,13 @@ export const unknownPlace: Rule = {
   why: 'Something was renamed or mistyped, and the exception holds nowhere.',
   repairs: ['Name a place that there is, as the finding names it.', 'Remove the exception.'],
   sources: [sources.language],
-  check: ({ blueprint }) => {
+  check: ({ blueprint, code }) => {
     const places = placesIn(blueprint);
+    for (const { path } of code?.files ?? []) places.add(path);
     return blueprint.lintExceptions.flatMap(({ rule, place }, index) => {
-      if (places.has(place)) return [];
+      // Whether there is a file, only those know who have looked.
+      const isUnseen = code === undefined && place.startsWith('services/');
+      if (places.has(place) || isUnseen) return [];
       const hint = suggestion(place, [...places]);
       return [
         {
@@ -27,7 +30,7 @@ export const unknownPlace: Rule = {
   },
 };
 
-function placesIn({ system, gateway, services, sagas }: Blueprint): ReadonlySet<string> {
+function placesIn({ system, gateway, services, sagas }: Blueprint): Set<string> {
   return new Set([
     system.name,
     ...system.teams.map(({ name }) => name),

@@ -1,0 +1,3 @@
+export function isMigration(path: string): boolean {
+  return path.split('/').slice(0, -1).includes('migrations');
+}
