@@ -14,6 +14,7 @@ import { addCompletion } from '../src/program/completion.ts';
 import { addDiff } from '../src/program/diff.ts';
 import { addFlags } from '../src/program/flags.ts';
 import { addGraph } from '../src/program/graph.ts';
+import { addAdd, addRemove } from '../src/program/growing.ts';
 import { addList } from '../src/program/list.ts';
 import { addSchema } from '../src/program/schema.ts';
 import { addStatus } from '../src/program/status.ts';
@@ -140,10 +141,22 @@ const run = {
 /** Flags that there are not; prose after the program's name has none at all. */
 function unknownIn(words: readonly string[]): string[] {
   const program = addFlags(new Command()).option('-v, --version').option('-h, --help');
-  for (const add of [addApply, addDiff, addStatus, addCheck, addList, addSchema, addCompletion])
+  for (const add of [
+    addAdd,
+    addRemove,
+    addApply,
+    addDiff,
+    addStatus,
+    addCheck,
+    addList,
+    addSchema,
+    addCompletion,
+  ])
     add(program, run);
   addGraph(program, new AbortController().signal);
-  const command = program.commands.find((each) => each.name() === words[0]) ?? program;
+  // A command within a command has flags of its own.
+  const first = program.commands.find((each) => each.name() === words[0]) ?? program;
+  const command = first.commands.find((each) => each.name() === words[1]) ?? first;
   return command.parseOptions([...words]).unknown;
 }
 

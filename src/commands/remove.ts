@@ -10,7 +10,7 @@ import { applyAsking } from './apply.ts';
 import { complete, type GrowingContext } from './complete.ts';
 import type { Outcome } from './outcome.ts';
 
-export interface RemoveOptions extends Pick<ApplyOptions, 'dryRun' | 'allowDirty'> {
+export interface RemoveOptions extends Pick<ApplyOptions, 'dryRun' | 'allowDirty' | 'drop'> {
   /** Remove what depends on it as well. */
   cascade?: boolean;
 }

@@ -82,7 +82,11 @@ function kindCommand(parent: Command, verb: Verb, kind: Kind, what: string): Com
 }
 
 function withHow(command: Command, verb: Verb): Command {
-  if (verb === 'remove') command.option('--cascade', 'remove what depends on it as well');
+  if (verb === 'remove') {
+    command
+      .option('--cascade', 'remove what depends on it as well')
+      .option('--drop', 'drop the tables and columns of it, with all that is in them');
+  }
   return command
     .option('--yes', 'ask nothing; what is not said has a default')
     .option('--dry-run', 'show what would be written, and write nothing')
@@ -102,7 +106,7 @@ async function grow(
   verb: Verb,
   kind: KindId | undefined,
   typed: readonly (string | undefined)[],
-  { cascade, yes, json, dryRun, allowDirty, ...words }: Options,
+  { cascade, drop, yes, json, dryRun, allowDirty, ...words }: Options,
   { signal, progress, exitWith }: Run,
 ): Promise<void> {
   const [{ add }, { remove }] = await Promise.all([
@@ -132,7 +136,7 @@ async function grow(
   const outcome =
     verb === 'add'
       ? await add(said, options, context)
-      : await remove(said, { ...options, cascade: cascade === true }, context);
+      : await remove(said, { ...options, cascade: cascade === true, drop: drop === true }, context);
   shown.end();
   const report = await import('../report/index.ts');
   exitWith(report.exitCodeOf(outcome));

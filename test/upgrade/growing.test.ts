@@ -133,7 +133,7 @@ describe('a story', () => {
     const empty = run('remove', 'entity', 'books', 'Book', '--cascade');
     expect(empty.stderr).toContain('The service books does nothing');
 
-    const told = done('remove', 'service', 'books', '--cascade', '--json');
+    const told = done('remove', 'service', 'books', '--cascade', '--drop', '--json');
     expect(JSON.parse(told).also).toEqual(['loans.Loan.book is of type books.Book']);
     expect(read('microservices.yaml')).toBe(`# What we make.
 schema: create-microservices/v1
