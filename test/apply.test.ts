@@ -88,7 +88,7 @@ describe('apply', () => {
     expect(JSON.parse(dry.stdout).files).toEqual(report.files);
     expect(Object.keys(JSON.parse(dry.stdout))).toEqual(Object.keys(report));
     expect(report.nextSteps.map(({ command }: { command: string }) => command)).toEqual([
-      'create-microservices status',
+      'npx create-microservices status',
       'npm install',
       'npm test',
     ]);

@@ -73,7 +73,10 @@ describe('in fish', () => {
       expect(offered('--datastore ')).toEqual(['postgres', 'sqlite']);
       expect(offered('--da')).toEqual(['--datastore']);
       expect(offered('--blueprint sy')).toEqual(['system.yaml']);
-      expect(offered('')).toEqual(['check', 'completion', 'graph', 'list', 'nested/', 'schema']);
+      expect(offered('')).toEqual([
+        ...['apply', 'check', 'completion', 'diff', 'graph', 'list', 'nested/'],
+        ...['schema', 'status'],
+      ]);
       expect(offered('completion ')).toEqual(['bash', 'fish', 'zsh']);
       expect(offered('list -')).toEqual(['--help', '--json', '-h']);
       expect(offered('nested --js')).toEqual(['--json']);

@@ -27,7 +27,7 @@ beforeAll(async () => {
       used.map(([path]) => path),
     );
   }
-});
+}, 60_000);
 
 // The debugger of V8 is told of every script, by every Node that is supported.
 const spy = join(folder, 'spy.mjs');

@@ -11,7 +11,7 @@ export function afterApply(
   const conflicts = changes.filter(({ kind }) => kind === 'conflict');
   const steps: NextStep[] = [];
   const step = (command: string, why: string) => steps.push({ command, why });
-  if (conflicts.length > 0) step('create-microservices status', 'lists the files to resolve');
+  if (conflicts.length > 0) step('npx create-microservices status', 'list the files to resolve');
   if (written.some(({ path }) => isManifest(path))) {
     step(commands.install, 'install what the manifests ask for now');
   }

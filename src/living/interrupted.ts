@@ -29,7 +29,7 @@ export async function interruptedRun(
   const meant = renditionAt(next, pack);
   const mine = await look(new Set([...last.tree.keys(), ...meant.tree.keys()]));
   const { document } = parseSource(text, file);
-  if (!isSameDocument(document.value, meant.document) && !hasArrived(next, last, mine)) {
+  if (!isSameDocument(document.value, meant.document) && !hasArrived(next, last, meant, mine)) {
     return undefined;
   }
   const base = new Map(settledBase(last.tree, meant.tree, next, mine));
@@ -41,11 +41,16 @@ export async function interruptedRun(
   return { meant, step: stepTo(base, mine, meant) };
 }
 
-/** Whether a file of it is there that was not there before, as it was rendered. */
-function hasArrived({ files }: Lock, last: Rendition, mine: Mine): boolean {
+/** Whether something on the disk is as it was to leave it, and was not before. */
+function hasArrived({ files, written = {} }: Lock, last: Rendition, meant: Rendition, mine: Mine) {
   const before = blobIds(last.tree);
-  return Object.entries(files).some(([path, id]) => {
+  return [...new Set([...Object.keys(before), ...Object.keys(files)])].some((path) => {
+    if (files[path] === before[path]) return false;
     const text = mine.get(path);
-    return id !== before[path] && typeof text === 'string' && blobId(text) === id;
+    if (files[path] === undefined) return text === undefined;
+    if (typeof text !== 'string' || blobId(text) !== (written[path] ?? files[path])) return false;
+    // What was to stay as the user has it was that before as well: see the rows of `reconcile`.
+    const stays = before[path] === undefined || meant.tree.get(path)?.once === true;
+    return written[path] === undefined || !stays;
   });
 }
