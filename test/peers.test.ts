@@ -401,7 +401,7 @@ describe('what is printed', () => {
   });
 
   it('and documented has only flags that there are', () => {
-    const helps = [[], ['check'], ['graph'], ['list']].map(
+    const helps = [[], ['apply'], ['check'], ['diff'], ['graph'], ['list']].map(
       (command) => run([...command, '--help']).stdout,
     );
     const known = new Set([...helps.join('').matchAll(/--[a-z-]+/g)].map(([flag]) => flag));

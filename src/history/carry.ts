@@ -1,5 +1,6 @@
 import type { FormerNames } from './formerNames.ts';
 import type { Column, Renames, Schema, Table, TableView } from './history.ts';
+import { isCopy } from './isCopy.ts';
 
 /** The schema after a step, and how it comes from the one before. */
 export interface Carried {
@@ -33,7 +34,8 @@ export function carry(
 
     const formerColumns = former.columns[table.name] ?? {};
     // The view of a table that is renamed has the old names of its columns as well.
-    const bridges = isShared && !isRenamed;
+    // A copy of another service's rows needs none: what a build from before cannot write comes again.
+    const bridges = isShared && !isRenamed && !isCopy(table);
     const { columns, renamedColumns } = carryColumns(source, table, formerColumns, bridges);
     if (Object.keys(renamedColumns).length > 0) renames.columns[table.name] = renamedColumns;
 

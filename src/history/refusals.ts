@@ -5,6 +5,7 @@ import { snake } from '../render/names.ts';
 import type { Difference, TableChange } from './difference.ts';
 import type { FormerNames } from './formerNames.ts';
 import type { Column, Schema, SchemaStep, Table } from './history.ts';
+import { isCopy } from './isCopy.ts';
 import { keptAs } from './keptAs.ts';
 import { typesAfter } from './typeChanges.ts';
 
@@ -27,11 +28,6 @@ export function refusalsOf(
     ),
     ...difference.changed.flatMap((change) => tableRefusals(service, change, drop)),
   ];
-}
-
-/** Rows of a copy can be had again. No field of an entity has a name that begins like that. */
-function isCopy(table: Table): boolean {
-  return table.columns.some(({ name }) => name.startsWith('_'));
 }
 
 function otherStore({ name, datastore }: Service, before: string): Finding {

@@ -19,10 +19,7 @@ export function addApply(program: Command, { signal, progress, exitWith }: Run):
     .option('--yes', 'ask nothing; write')
     .option('--dry-run', 'show what would be written, and write nothing')
     .option('--allow-dirty', 'write although there are changes that git could not bring back')
-    .option(
-      '--drop',
-      'drop tables and columns that the blueprint no longer has, with all that is in them',
-    )
+    .option('--drop', 'drop tables and columns that are gone, with their data')
     .option('--json', 'print one JSON document to standard output')
     .addHelpText(
       'after',

@@ -391,3 +391,50 @@ it('a type that a store keeps in the same way is no change', () => {
   const first = advance(emptyHistory, of('string'));
   expect(advance(first, of('text'))).toEqual(first);
 });
+
+describe('copies of another service', () => {
+  const systemWith = (client: string, was: string | undefined, fields: object, copied: string[]) =>
+    system({
+      crm: { entities: { [client]: { ...(was && { was }), fields } } },
+      orders: {
+        entities: { Order: { fields: { total: 'integer' } } },
+        ...(copied.length > 0 && {
+          replicas: { [client]: { of: `crm.${client}`, fields: copied } },
+        }),
+      },
+    });
+  const before = systemWith('Client', undefined, { name: 'string', note: 'string' }, [
+    'name',
+    'note',
+  ]);
+  const first = advance(emptyHistory, before);
+  const last = (history: History) => history.schemas.orders?.at(-1);
+
+  it('follow the names of their originals', () => {
+    const after = systemWith(
+      'Customer',
+      'Client',
+      { fullName: { type: 'string', was: 'name' }, note: 'string' },
+      ['fullName', 'note'],
+    );
+    expect(last(advance(first, after))).toMatchObject({
+      name: '0002_rename',
+      renames: {
+        tables: { client: 'customer' },
+        columns: { customer: { client_id: 'customer_id', name: 'full_name' } },
+      },
+    });
+  });
+
+  it('can be dropped without being asked for: their rows can be had again', () => {
+    const without = (copied: string[]) =>
+      systemWith('Client', undefined, { name: 'string', note: 'string' }, copied);
+    expect(
+      last(advance(first, without(['name'])))?.schema.tables.find(({ name }) => name === 'client')
+        ?.columns,
+    ).not.toContainEqual(expect.objectContaining({ name: 'note' }));
+    expect(last(advance(first, without([])))?.schema.tables.map(({ name }) => name)).toEqual([
+      'order',
+    ]);
+  });
+});

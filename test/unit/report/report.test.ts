@@ -110,7 +110,8 @@ Next:
 
   it('as JSON has files without their texts', () => {
     const json = outcomeToJson(outcome, '1.2.3');
-    expect(json).toMatchObject({ ok: true, version: '1.2.3', directory: '/repos/a' });
+    // One of them is a conflict.
+    expect(json).toMatchObject({ ok: false, exitCode: 2, version: '1.2.3', directory: '/repos/a' });
     expect(json.files[0]).toEqual({ path: 'README.md', change: 'create' });
     expect(json.files[4]).toEqual({ path: 'services/b/rule.ts', change: 'keep', why: 'yours' });
   });
