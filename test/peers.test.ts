@@ -401,15 +401,18 @@ describe('what is printed', () => {
   });
 
   it('and documented has only flags that there are', () => {
-    const helps = [[], ['apply'], ['check'], ['diff'], ['graph'], ['list']].map(
-      (command) => run([...command, '--help']).stdout,
-    );
+    const growing = ['add', 'remove'].flatMap((verb) => [
+      [verb],
+      ...growKinds.map((kind) => [verb, kind]),
+    ]);
+    const commands = [[], ['apply'], ['check'], ['diff'], ['graph'], ['list'], ...growing];
+    const helps = commands.map((command) => run([...command, '--help']).stdout);
     const known = new Set([...helps.join('').matchAll(/--[a-z-]+/g)].map(([flag]) => flag));
     const pages = ['README.md', ...readdirSync('docs').map((page) => `docs/${page}`)]
       .filter((page) => page.endsWith('.md'))
       .map((page) => readFileSync(page, 'utf8'));
-    const commands = pages.flatMap((page) => [...page.matchAll(/create-microservices [^\n`]*/g)]);
-    const used = commands.flatMap(([command]) => [...command.matchAll(/ (--[a-z-]+)/g)]);
+    const typed = pages.flatMap((page) => [...page.matchAll(/create-microservices [^\n`]*/g)]);
+    const used = typed.flatMap(([command]) => [...command.matchAll(/ (--[a-z-]+)/g)]);
     const wrong = used.map(([, flag]) => flag).filter((flag) => !known.has(flag ?? ''));
     // An example of a mistake.
     expect(wrong.filter((flag) => flag !== '--bluprint')).toEqual([]);

@@ -68,7 +68,9 @@ describe.skipIf(bin === undefined)('with a broker of its own', () => {
   });
 
   it('what was written while the broker was dead is heard of when it is back', async () => {
-    const { body: sender } = await call('POST', '/senders', { body: { name: 'Emma' } });
+    const { body: sender } = await call('POST', '/senders', {
+      body: { name: 'Emma', phone: '1816' },
+    });
     const fields = { senderId: sender.id, label: 'Letters of Emma' };
     const { status, body: folder } = await call('POST', '/folders', { body: fields });
     expect(status).toBe(201);
