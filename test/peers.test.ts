@@ -15,6 +15,7 @@ import { tmpdir } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { codes } from '../src/codes.ts';
+import { kinds } from '../src/grow/kinds.ts';
 import { withoutProgress } from './support/withoutProgress.ts';
 import { snapshot } from './unit/disk/snapshot.ts';
 
@@ -403,7 +404,7 @@ describe('what is printed', () => {
   it('and documented has only flags that there are', () => {
     const growing = ['add', 'remove'].flatMap((verb) => [
       [verb],
-      ...growKinds.map((kind) => [verb, kind]),
+      ...Object.keys(kinds).map((kind) => [verb, kind]),
     ]);
     const commands = [[], ['apply'], ['check'], ['diff'], ['graph'], ['list'], ...growing];
     const helps = commands.map((command) => run([...command, '--help']).stdout);

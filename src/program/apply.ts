@@ -15,7 +15,7 @@ type Options = Pick<ApplyOptions, 'dryRun' | 'allowDirty' | 'drop'> & {
 export function addApply(program: Command, { signal, progress, exitWith }: Run): void {
   program
     .command('apply')
-    .description('Bring the repo to what its microservices.yaml says; edits stay.')
+    .description('Bring the repo to what its blueprint says.')
     .option('--yes', 'ask nothing; write')
     .option('--dry-run', 'show what would be written, and write nothing')
     .option('--allow-dirty', 'write although there are changes that git could not bring back')

@@ -17,9 +17,7 @@ interface Options {
 export function addCheck(program: Command, { signal, onError, exitWith }: Run): void {
   program
     .command('check')
-    .description(
-      'Say where the services of a blueprint are cut badly, and where code does not agree with it.',
-    )
+    .description('Say where the services of a system are cut badly.')
     .option('--blueprint <file>', 'YAML or JSON, - for standard input; by default that of the repo')
     .addOption(
       new Option('--format <format>', 'text, json or sarif').choices(formats).default('text'),

@@ -6,7 +6,7 @@ const shells = ['bash', 'zsh', 'fish'] as const;
 export function addCompletion(program: Command): void {
   program
     .command('completion')
-    .description('Print the completion of a shell: flags, values, files.')
+    .description('Print the completion of a shell.')
     .addArgument(new Argument('<shell>').choices(shells))
     .addHelpText(
       'after',

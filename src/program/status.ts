@@ -7,7 +7,7 @@ import { startedAs } from './startedAs.ts';
 export function addStatus(program: Command, { signal, progress, onError }: Run): void {
   program
     .command('status')
-    .description('Show what is edited, deleted, in conflict, and not applied yet.')
+    .description('Show what is edited, in conflict, not applied.')
     .option('--json', 'print one JSON document to standard output')
     .addHelpText(
       'after',

@@ -352,7 +352,7 @@ services:
       lend: { message: true, writes: [Loan], input: { book: books.Book, days: integer } }
       takeBack: { message: true, writes: [Loan], input: {} }
       getLoan: { http: "GET /loans/{id}", reads: [LoanedTitle] }
-      open: { http: POST /loans, writes: [Loan], emits: [opened], startsSaga: lending, calls: [books.getBook, { to: books.listBooks, retries: 2, timeoutMs: 50, fallback: replica, transport: grpc }] }
+      open: { http: POST /loans, writes: [Loan], emits: [opened], startsSaga: lending, calls: [books.listBooks, { to: books.getBook, retries: 2, timeoutMs: 50, fallback: replica, transport: grpc }] }
     events:
       opened: { payload: { loanId: uuid, total: integer }, map: { total: days } }
       lent: { reply: true, external: true, payload: { loanId: uuid } }
@@ -426,13 +426,13 @@ sagas:
   it('spell out calls and steps', () => {
     expect(loans?.operations.find(({ name }) => name === 'open')?.calls).toEqual([
       {
-        to: { service: 'books', name: 'getBook' },
+        to: { service: 'books', name: 'listBooks' },
         transport: 'rest',
         retries: 0,
         fallback: 'none',
       },
       {
-        to: { service: 'books', name: 'listBooks' },
+        to: { service: 'books', name: 'getBook' },
         transport: 'grpc',
         timeoutMs: 50,
         retries: 2,
