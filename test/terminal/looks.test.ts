@@ -40,9 +40,10 @@ describe('however the terminal is', () => {
     terminal.resize(40, 40);
     terminal.type(' unique)');
     terminal.press('Enter');
-    await terminal.waitFor('Where do services keep their data?');
+    await terminal.waitFor('What carries events between services?');
     terminal.resize(100, 40);
     terminal.press('Enter');
+    await answer(terminal, 'Where do services keep their data?');
     await answer(terminal, 'Where are changes checked?');
     terminal.resize(60, 40);
     await answer(terminal, 'What installs the packages?');
