@@ -34,6 +34,12 @@ describe('RateLimiter', () => {
     assert.deepEqual(take(), { allowed: true, remaining: 2, resetSeconds: 10 });
   });
 
+  test('tells no second more than a window has, whatever fraction of one it is', () => {
+    // The sum with a minute is rounded up.
+    const limiter = new RateLimiter({ requests: 1, windowSeconds: 60 }, 10, () => 5_556.41975142);
+    assert.equal(limiter.take('a').resetSeconds, 60);
+  });
+
   test('each client has its own', () => {
     const limiter = new RateLimiter({ requests: 1, windowSeconds: 10 }, 10, clock().now);
     assert.equal(limiter.take('a').allowed, true);

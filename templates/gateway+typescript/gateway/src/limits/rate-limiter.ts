@@ -35,7 +35,8 @@ export class RateLimiter {
   constructor(policy: RatePolicy, capacity = 100_000, now: () => number = () => performance.now()) {
     this.policy = policy;
     this.#capacity = capacity;
-    this.#now = now;
+    // Whole ones: a sum of fractions may be a little more, and a second too many would be told.
+    this.#now = () => Math.floor(now());
   }
 
   get size(): number {
