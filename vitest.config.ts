@@ -22,6 +22,7 @@ export default defineConfig({
             'test/golden/**',
             'test/packed/**',
             'test/terminal/**',
+            'test/verify/**',
             ...built,
           ],
           // Whole systems are rendered, on machines that may be busy.

@@ -8,16 +8,13 @@ import { type NatsServer, natsServerIn } from './support/nats.ts';
 import { createRepo, type Repo, type RunningSystem } from './support/repo.ts';
 
 /**
- * Services that hear of each other. Their own tests run as they do where no broker is installed, with
- * PostgreSQL in its place; `brokers.test.ts` has those against each real server.
+ * Services that hear of each other, with a broker that dies. All their own tests, on each broker, are in
+ * `test/verify/conformance.test.ts`.
  */
 
 const blueprint = fs
   .readFileSync(new URL('../golden/events/microservices.yaml', import.meta.url), 'utf8')
   .replace('broker: postgres', 'broker: nats');
-
-/** All suites of a system, on a machine that may be busy, in ms. */
-const timeout = 1_800_000;
 
 const bin = natsServer();
 let repo: Repo;
@@ -30,12 +27,6 @@ afterAll(() => repo?.remove());
 it('is checked', async () => {
   const { exitCode, all } = await repo.run('npm', ['run', 'check']);
   expect(exitCode, all).toBe(0);
-});
-
-it('passes its tests, which say what takes the place of the broker', { timeout }, async () => {
-  const { exitCode, all } = await repo.run('npm', ['test']);
-  expect(exitCode, all.slice(-20_000)).toBe(0);
-  expect(all).toContain('Events go through PostgreSQL in these tests, in place of NATS');
 });
 
 describe('a mistake in the chassis is noticed:', () => {
