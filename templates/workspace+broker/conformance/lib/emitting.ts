@@ -88,3 +88,8 @@ export async function createTold(told: Told): Promise<{ row: Fields; messages: R
 export async function depth({ node }: { node: Node }): Promise<number> {
   return (await node.store.run('SELECT "id" FROM "outbox"')).length;
 }
+
+/** Waits until everything that was told of is with the broker: what a row refers to is told of as well. */
+export async function sentAll(told: { node: Node }, timeoutMs?: number): Promise<void> {
+  await until('the outbox is empty', async () => (await depth(told)) === 0, timeoutMs);
+}
