@@ -84,7 +84,7 @@ export class Lanes<H extends Held> {
     }
     const made = [held];
     this.#lanes.set(key, made);
-    this.#begin(this.#run(made).then(() => void this.#lanes.delete(key)));
+    this.#begin(this.#run(made, () => this.#lanes.delete(key)));
   }
 
   #begin(run: Promise<void>): void {
@@ -95,11 +95,13 @@ export class Lanes<H extends Held> {
   async #runAlone(lane: H[]): Promise<void> {
     this.#single = lane;
     await Promise.all(this.#running);
-    await this.#run(lane);
-    this.#single = undefined;
+    await this.#run(lane, () => {
+      this.#single = undefined;
+    });
   }
 
-  async #run(lane: H[]): Promise<void> {
+  /** @param onEnd called at once when the lane is empty: nothing may be put behind its end */
+  async #run(lane: H[], onEnd: () => void): Promise<void> {
     for (let held = lane[0]; held !== undefined; held = lane[0]) {
       if (this.#stopping.signal.aborted) break;
       const current = held;
@@ -108,6 +110,7 @@ export class Lanes<H extends Held> {
       else if (next === 'returned') dropKey(lane, current.message.key);
       else await pause(next, AbortSignal.any([current.signal, this.#stopping.signal]));
     }
+    onEnd();
   }
 
   async #handle(held: H): Promise<Next> {

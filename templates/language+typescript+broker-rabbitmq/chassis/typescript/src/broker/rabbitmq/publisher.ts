@@ -18,11 +18,13 @@ export class Publisher {
   async publish(messages: readonly [Envelope, string][], timeoutMs: number): Promise<void> {
     this.#channel ??= this.#open();
     const opening = this.#channel;
+    const givenUp = new AbortController();
     try {
-      await timely(send(opening, messages), timeoutMs);
+      await timely(send(opening, messages, givenUp.signal), timeoutMs);
     } catch (error) {
       // What was sent on this channel may still arrive; what comes next takes another one.
-      this.#channel = undefined;
+      givenUp.abort();
+      this.#forget(opening);
       opening.then((channel) => channel.close()).catch(() => {});
       throw translate(error);
     }
@@ -33,22 +35,32 @@ export class Publisher {
     await channel?.close();
   }
 
-  async #open(): Promise<Channel> {
-    const channel = await this.#connection.acquire({ emitErrorsFromChannel: true });
-    channel.on('error', () => {});
-    channel.on('close', () => {
-      this.#channel = undefined;
-    });
-    await channel.confirmSelect();
-    return channel;
+  #open(): Promise<Channel> {
+    const opening = this.#connection
+      .acquire({ emitErrorsFromChannel: true })
+      .then(async (channel) => {
+        channel.on('error', () => {});
+        channel.on('close', () => this.#forget(opening));
+        await channel.confirmSelect();
+        return channel;
+      });
+    return opening;
+  }
+
+  /** Unless another one has taken its place. */
+  #forget(opening: Promise<Channel>): void {
+    if (this.#channel === opening) this.#channel = undefined;
   }
 }
 
+/** Sends nothing once it is given up: the channel may be had long after that. */
 async function send(
   opening: Promise<Channel>,
   messages: readonly [Envelope, string][],
+  givenUp: AbortSignal,
 ): Promise<void> {
   const channel = await opening;
+  givenUp.throwIfAborted();
   const confirmed = messages.map(([envelope, data]) =>
     channel.basicPublish(envelope, Buffer.from(data)),
   );
