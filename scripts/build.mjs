@@ -42,11 +42,27 @@ export async function bundle() {
     banner: {
       js: "import { createRequire as __createRequire } from 'node:module'; const require = __createRequire(import.meta.url);",
     },
-    plugins: [await precompiled(root)],
+    plugins: [await precompiled(root), parserStartsNothing],
     metafile: true,
     logLevel: 'warning',
   };
 }
+
+/**
+ * The parser of flags can start programs for commands that are programs of their own. None of ours is, and
+ * what starts programs takes Node as long to load as the parser itself.
+ */
+const parserStartsNothing = {
+  name: 'parser-starts-nothing',
+  setup({ onLoad, onResolve }) {
+    onResolve({ filter: /^node:child_process$/ }, ({ importer }) =>
+      importer.includes('/node_modules/commander/')
+        ? { path: 'nothing', namespace: 'parser-starts-nothing' }
+        : undefined,
+    );
+    onLoad({ filter: /.*/, namespace: 'parser-starts-nothing' }, () => ({ contents: '' }));
+  },
+};
 
 // Afterwards rather than before: a program that runs during a build keeps its files.
 async function removeOthers(written) {

@@ -8,7 +8,8 @@ import { addCompletion } from './program/completion.ts';
 import { addDiff } from './program/diff.ts';
 import { addFlags } from './program/flags.ts';
 import { addGraph } from './program/graph.ts';
-import { addAdd, addRemove } from './program/growing.ts';
+import { addGrowing, speakOfKinds } from './program/growing.ts';
+import { keepsOn } from './program/keepsOn.ts';
 import { addList } from './program/list.ts';
 import { print } from './program/print.ts';
 import type { Run } from './program/run.ts';
@@ -38,12 +39,7 @@ for (const signal of ['SIGINT', 'SIGTERM'] as const) {
   });
 }
 
-// The reader has had enough (`| head`): no reason to fail.
-for (const stream of [process.stdout, process.stderr]) {
-  stream.on('error', ({ code }: NodeJS.ErrnoException) => {
-    if (code !== 'EPIPE') process.exitCode = 70;
-  });
-}
+keepsOn(process.stdout);
 
 process.on('uncaughtException', (thrown) => {
   fail(thrown).then(process.exit, () => process.exit(70));
@@ -98,8 +94,7 @@ const commandRun: Run = {
     exitCode = code;
   },
 };
-addAdd(program, commandRun);
-addRemove(program, commandRun);
+addGrowing(program);
 addApply(program, commandRun);
 addDiff(program, commandRun);
 addStatus(program, commandRun);
@@ -112,8 +107,17 @@ addCompletion(program);
 type Options = CreateOptions & { yes?: boolean; json?: boolean };
 
 /** @returns the exit code */
-export function main(): Promise<number> {
-  return program.parseAsync().then(() => exitCode, fail);
+export async function main(): Promise<number> {
+  try {
+    if (speakOfKinds(process.argv.slice(2))) {
+      const { addKinds } = await import('./program/kinds.ts');
+      addKinds(program, commandRun);
+    }
+    await program.parseAsync();
+    return exitCode;
+  } catch (thrown) {
+    return fail(thrown);
+  }
 }
 
 async function run(directory: string | undefined, options: Options): Promise<void> {
@@ -142,8 +146,13 @@ async function run(directory: string | undefined, options: Options): Promise<voi
 
 async function startProgress(): Promise<Progress> {
   const { progressOn } = await import('./report/progress.ts');
-  progress = progressOn(process.stderr, process.env);
+  progress = progressOn(standardError(), process.env);
   return progress;
+}
+
+/** Opened by who writes to it: the help does not. */
+function standardError(): NodeJS.WriteStream {
+  return keepsOn(process.stderr);
 }
 
 /** @returns the exit code */
@@ -155,8 +164,8 @@ async function fail(thrown: unknown): Promise<number> {
   if (errorDocument !== undefined) await print(process.stdout, errorDocument(error));
   else if (asJson) await print(process.stdout, report.errorToJson(error, version));
   const paint = report.paintFor('stderr', process.env);
-  await print(process.stderr, report.printError(error, paint));
-  if (kept !== undefined) await print(process.stderr, `\n${report.againLines(kept, paint)}`);
+  await print(standardError(), report.printError(error, paint));
+  if (kept !== undefined) await print(standardError(), `\n${report.againLines(kept, paint)}`);
   return error.exitCode;
 }
 

@@ -14,7 +14,8 @@ import { addCompletion } from '../src/program/completion.ts';
 import { addDiff } from '../src/program/diff.ts';
 import { addFlags } from '../src/program/flags.ts';
 import { addGraph } from '../src/program/graph.ts';
-import { addAdd, addRemove } from '../src/program/growing.ts';
+import { addGrowing } from '../src/program/growing.ts';
+import { addKinds } from '../src/program/kinds.ts';
 import { addList } from '../src/program/list.ts';
 import { addSchema } from '../src/program/schema.ts';
 import { addStatus } from '../src/program/status.ts';
@@ -142,8 +143,8 @@ const run = {
 function unknownIn(words: readonly string[]): string[] {
   const program = addFlags(new Command()).option('-v, --version').option('-h, --help');
   for (const add of [
-    addAdd,
-    addRemove,
+    addGrowing,
+    addKinds,
     addApply,
     addDiff,
     addStatus,
