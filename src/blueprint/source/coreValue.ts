@@ -6,9 +6,9 @@ export function coreValue(text: string): string | number | boolean | undefined {
   if (text === 'true') return true;
   if (text === 'false') return false;
   if (/^(?:0|[1-9]\d{0,14})(?:\.\d{1,15})?$/.test(text)) return Number(text);
-  if (/^(?:null|true|false)$/i.test(text)) return undefined;
-  return /^[-+.\d~]/.test(text) && !measure.test(text) ? undefined : text;
+  if (/^(?:null|true|false)$/i.test(text) || /^[-+~]/.test(text)) return undefined;
+  return /^[.\d]/.test(text) && number.test(text) ? undefined : text;
 }
 
-/** `30d`, `600/min`: a number with a unit is a text. */
-const measure = /^\d+(?:d|h|ms?|s|w|\/[a-z]+)$/;
+/** All ways to write numbers; `30d`, `600/min`, `1.2.3` and `.gitignore` are texts. */
+const number = /^(?:(?:\.\d+|\d+(?:\.\d*)?)(?:e[-+]?\d+)?|0o[0-7]+|0x[\da-f]+|\.(?:inf|nan))$/i;

@@ -29,7 +29,7 @@ const elsewhere = new Error('not plain');
 /** Nested collections; deeper ones are counted by the package. */
 const deepest = 16;
 
-const word = /[\w$/][\w$./-]*/y;
+const word = /\.?[\w$/][\w$./-]*/y;
 /** A text without quotes, in brackets and outside; how it begins, and what it must not have. */
 const flowText = /[^\s\-?:,[\]{}#&*!|>'"%@`][^,[\]{}\n:#]*(?:[:#][^\s,[\]{}:#][^,[\]{}\n:#]*)*/y;
 const blockText = /[^\s\-?:,[\]{}#&*!|>'"%@`][^\n:#]*(?:[:#][^\s:#][^\n:#]*)*/y;
@@ -219,6 +219,7 @@ class Reader {
     const key = char === '"' || char === "'" ? this.#quoted() : this.#plain(word);
     // Twice, or with a meaning of its own: the package says what is wrong with it.
     if (known.has(key) || key === '__proto__' || key.length > 200) throw elsewhere;
+    if (key.startsWith('.') && coreValue(key) === undefined) throw elsewhere;
     known.add(key);
     if (this.#text[this.#at] !== ':') throw elsewhere;
     this.#at += 1;
