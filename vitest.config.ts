@@ -1,8 +1,9 @@
 import { defineConfig } from 'vitest/config';
 
 const built = [
-  ...['apply', 'built', 'cli', 'completion', 'errors', 'graph', 'living', 'loading', 'peers', 'script', 'terminals'],
+  ...['apply', 'built', 'cli', 'completion', 'errors', 'graph', 'living', 'loading', 'peers', 'release', 'render', 'script', 'terminals'],
   'upgrade/growing',
+  'upgrade/versions',
 ].map(
   (name) => `test/${name}.test.ts`,
 );

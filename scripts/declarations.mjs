@@ -10,15 +10,17 @@ import { run } from './setup.mjs';
  */
 
 const root = fileURLToPath(new URL('..', import.meta.url));
+// What the sources import from templates/ is emitted too, and none of the library's.
 const emitted = await mkdtemp(join(root, 'node_modules', '.declarations-'));
 try {
   const tsc = join(root, 'node_modules', 'typescript', 'lib', 'tsc.js');
   run(process.execPath, [tsc, '--project', 'tsconfig.types.json', '--outDir', emitted]);
-  const files = await reachable(join(emitted, 'index.d.ts'));
+  const sources = join(emitted, 'src');
+  const files = await reachable(join(sources, 'index.d.ts'));
   const target = join(root, 'dist', 'types');
   await rm(target, { recursive: true, force: true });
   for (const [file, text] of files)
-    await fs.outputFile(join(target, relative(emitted, file)), text);
+    await fs.outputFile(join(target, relative(sources, file)), text);
 } finally {
   await rm(emitted, { recursive: true, force: true });
 }

@@ -1,7 +1,8 @@
 #!/usr/bin/env node
 import { spawn } from 'node:child_process';
-// Renders examples/shop.yaml into a folder of its own and starts it: `npm run demo [-- folder]`.
-import { existsSync, mkdtempSync } from 'node:fs';
+// Renders examples/shop.yaml into a folder of its own, with the rules of examples/shop, and starts it:
+// `npm run demo [-- folder]`.
+import { cpSync, existsSync, mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { installDependencies, run } from './setup.mjs';
@@ -20,6 +21,7 @@ if (!existsSync(join(folder, 'microservices.lock'))) {
     'examples/shop.yaml',
     '--yes',
   ]);
+  cpSync('examples/shop', folder, { recursive: true });
 }
 
 console.error(`\nStarting ${folder} ...`);

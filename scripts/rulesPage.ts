@@ -69,15 +69,15 @@ lint:
 TypeScript and JavaScript, and its migrations. Nothing is run. It looks at what people write as well as at what is rendered, so a
 blueprint that was changed and not applied shows too. Tests count for what they import, and for nothing else.
 
-What is written out is followed through constants, imports and members, over files. What is not (a name that is put together, a
-call by way of a function of somebody's own, a table that is filled in) is not guessed at: silence is no proof.
+What is written out is followed through constants, imports and members, over files, and put together from its parts. What is not
+(a name that comes in while it runs, a call by way of a function of somebody's own) is not guessed at: silence is no proof.
 
 | | |
 | --- | --- |
-| calls | clients of the chassis, by their model; \`<SERVICE>_URL\` in \`process.env\` and in the settings of a resource; URLs whose host is a service |
+| calls | clients of the chassis, by their model; \`<SERVICE>_URL\` in \`process.env\` and in the settings of a resource; URLs whose host is a service, and the host of a request |
 | events | \`publish\` of an \`Outbox\`, \`rejectWith\`, models of an outbox; subscriptions of the chassis; \`openBroker\`, drivers of brokers |
-| routes | operations, and routes that change the path of one; servers beside that of the chassis |
-| tables | SQL that is given to the store: names after FROM, JOIN, INTO, UPDATE, USING, TABLE and VIEW, in any dialect |
+| routes | operations, and what takes one and changes its path; servers beside that of the chassis |
+| tables | SQL that is given to the store, and migrations: names after FROM, JOIN, INTO, UPDATE, USING, TABLE and VIEW, in any dialect |
 
 An exception names the file:
 

@@ -22,6 +22,8 @@ export const codes = [
   'no-repo',
   'unreadable-lock',
   'other-version',
+  'version-unavailable',
+  'unreadable-contract',
   'running',
   'unresolved',
   'conflict',
@@ -36,8 +38,13 @@ export const codes = [
   'git-failed',
 
   // What rows that are there cannot follow.
+  'migration-clash',
   'not-migratable',
   'data-loss',
+
+  // What others have built on.
+  'broken-contract',
+  'not-applied',
 
   // What is added and removed.
   'in-use',

@@ -12,10 +12,13 @@ import { addGrowing, speakOfKinds } from './program/growing.ts';
 import { keepsOn } from './program/keepsOn.ts';
 import { addList } from './program/list.ts';
 import { print } from './program/print.ts';
+import { addRelease } from './program/release.ts';
+import { addRender } from './program/render.ts';
 import type { Run } from './program/run.ts';
 import { addSchema } from './program/schema.ts';
 import { startedAs } from './program/startedAs.ts';
 import { addStatus } from './program/status.ts';
+import { addUpgrade } from './program/upgrade.ts';
 import type { Progress } from './report/progress.ts';
 import { version } from './version.ts';
 
@@ -98,10 +101,13 @@ addGrowing(program);
 addApply(program, commandRun);
 addDiff(program, commandRun);
 addStatus(program, commandRun);
+addUpgrade(program, commandRun);
+addRelease(program, commandRun);
 addCheck(program, commandRun);
 addGraph(program, cancel.signal);
 addList(program);
 addSchema(program);
+addRender(program);
 addCompletion(program);
 
 type Options = CreateOptions & { yes?: boolean; json?: boolean };
@@ -139,9 +145,8 @@ async function run(directory: string | undefined, options: Options): Promise<voi
   if (asJson) return print(process.stdout, report.outcomeToJson(outcome, version));
   if (options.printBlueprint) return print(process.stdout, outcome.blueprintText);
   const name = report.nameOf(outcome.directory, process.cwd());
-  const paint = report.paintFor('stdout', process.env);
-  const width = report.widthFor(process.stdout, process.env);
-  await print(process.stdout, report.printOutcome(outcome, name, paint, width));
+  const canvas = report.canvasFor(process.stdout, process.env);
+  await print(process.stdout, report.printOutcome(outcome, name, canvas));
 }
 
 async function startProgress(): Promise<Progress> {

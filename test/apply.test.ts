@@ -99,6 +99,23 @@ describe('apply', () => {
     expect(JSON.parse(again.stdout)).toMatchObject({ ok: false, error: { code: 'unresolved' } });
   });
 
+  it('says what the rules find, with and without something to write', () => {
+    const root = lived();
+    const file = join(root, 'microservices.yaml');
+    writeFileSync(file, readFileSync(file, 'utf8').replace('people:', 'utils:'));
+    const advice = /^warning utils is named for a layer \(utils\) .*\[BND004\]$/m;
+    expect(run(root, ['apply', '--dry-run']).stdout).toMatch(advice);
+    const { code, stdout } = run(root, ['diff']);
+    expect({ code, said: stdout.trimEnd().split('\n').at(-1) }).toEqual({
+      code: 0,
+      said: expect.stringMatching(/^# warning utils is named for a layer/),
+    });
+    expect(run(root, ['apply']).stdout).toMatch(advice);
+    writeFileSync(join(root, 'README.md'), '# ours\n');
+    const { stdout: nothing } = run(root, ['apply']);
+    expect(nothing).toContain('nothing to change\n\nwarning utils');
+  });
+
   it('is refused while another process is at work', () => {
     const root = lived();
     const before = snapshot(root);

@@ -86,7 +86,7 @@ describe('in fish', () => {
       expect(offered('--blueprint sy')).toEqual(['system.yaml']);
       expect(offered('')).toEqual([
         ...['add', 'apply', 'check', 'completion', 'diff', 'graph', 'list', 'nested/'],
-        ...['remove', 'schema', 'status'],
+        ...['release', 'remove', 'schema', 'status', 'upgrade'],
       ]);
       expect(offered('completion ')).toEqual(['bash', 'fish', 'zsh']);
       expect(offered('add ')).toEqual([

@@ -4,7 +4,7 @@ import { Validator } from '@seriousme/openapi-schema-validator';
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import { describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
-import { examplesFolder, renderText } from './support/render.ts';
+import { exampleFiles, examplesFolder, renderText } from './support/render.ts';
 
 /**
  * Rendered contracts are valid OpenAPI, and every schema in them is a valid JSON Schema; those of events
@@ -15,9 +15,7 @@ import { examplesFolder, renderText } from './support/render.ts';
 const validator = new Validator();
 const ajv = new Ajv2020({ strict: true, validateFormats: false });
 
-const examples = fs.readdirSync(examplesFolder).filter((file) => file.endsWith('.yaml'));
-
-describe.each(examples)('%s', (file) => {
+describe.each(exampleFiles)('%s', (file) => {
   const tree = renderText(fs.readFileSync(join(examplesFolder, file), 'utf8'));
   const contracts = [...tree].filter(([path]) => path.startsWith('contracts/openapi/'));
 

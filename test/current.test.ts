@@ -1,4 +1,4 @@
-import { readdirSync, realpathSync } from 'node:fs';
+import { realpathSync } from 'node:fs';
 import { mkdtemp } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
@@ -6,7 +6,7 @@ import { pathToFileURL } from 'node:url';
 import fs from 'fs-extra';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { create } from '../src/library/create.ts';
-import { examplesFolder } from './support/render.ts';
+import { exampleFiles, examplesFolder } from './support/render.ts';
 
 /** What `npm run check` of a rendered repo says of its blueprint, on repos as they are written. */
 
@@ -33,7 +33,7 @@ async function told(directory: string): Promise<string[]> {
   return failures.map(({ message, hint }) => `${message} ${hint}`);
 }
 
-describe.each(readdirSync(examplesFolder))('a repo of examples/%s', (file) => {
+describe.each(exampleFiles)('a repo of examples/%s', (file) => {
   const directory = join(home, file.replace('.yaml', ''));
   beforeAll(async () => {
     await create(await fs.readFile(join(examplesFolder, file), 'utf8'), { directory });
@@ -58,9 +58,9 @@ describe.each(readdirSync(examplesFolder))('a repo of examples/%s', (file) => {
     const before = await fs.readFile(blueprint, 'utf8');
     await fs.writeFile(blueprint, `# Read on.\n${before}`);
     expect(await told(directory)).toEqual([]);
-    await fs.writeFile(blueprint, `${before}\nlint: { exceptions: [] }\n`);
+    await fs.writeFile(blueprint, `${before}\nsagas: {}\n`);
     expect(await told(directory)).toEqual([
-      'microservices.yaml has changed since it was last applied, at lint. Run: npx create-microservices apply',
+      'microservices.yaml has changed since it was last applied, at sagas. Run: npx create-microservices apply',
     ]);
     await fs.writeFile(blueprint, before);
   });

@@ -46,6 +46,8 @@ const elsewhere: Record<string, string> = {
   uncommitted: 'test/upgrade/stories.test.ts',
   running: 'test/unit/disk/claim.test.ts',
   'install-failed': 'test/cli.test.ts',
+  'migration-clash': 'test/upgrade/branches.test.ts',
+  'version-unavailable': 'test/upgrade/versions.test.ts',
   'needs-broker': 'test/unit/blueprint/renderable.test.ts',
   'git-failed': 'test/cli.test.ts',
 };

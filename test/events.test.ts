@@ -39,11 +39,15 @@ describe('contracts/asyncapi.yaml', () => {
     },
   );
 
-  it('has a channel, a message, who sends and who receives it for each version of each event', () => {
+  it('has a channel, a message, who sends and who receives it for each version and name of each event', () => {
     const { channels, components, operations } = parse(document);
     const topics = blueprint.services.flatMap(({ name, events }) =>
       events.flatMap((event) =>
-        event.versions.map(({ version }) => `${name}.${event.name}.v${version}`),
+        [event.former?.name ?? [], event.name]
+          .flat()
+          .flatMap((called) =>
+            event.versions.map(({ version }) => `${name}.${called}.v${version}`),
+          ),
       ),
     );
     expect(Object.keys(channels)).toEqual(topics);

@@ -22,7 +22,7 @@ function systemOf(name: string, entity: string, operation: string, broker = 'non
   return JSON.stringify({
     schema: 'create-microservices/v1',
     system: { name },
-    platform: { broker },
+    platform: { broker, ci: broker === 'none' ? 'github' : 'gitlab' },
     services: {
       [`${name.slice(0, 39)}1`]: {
         entities: { [entity]: { fields: { name: 'string' } } },

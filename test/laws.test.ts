@@ -1,12 +1,15 @@
 import fs from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import type { Blueprint } from '../src/blueprint/types.ts';
+import { catalog } from '../src/catalog/index.ts';
 import { advance } from '../src/history/advance.ts';
 import { emptyHistory } from '../src/history/history.ts';
 import { render } from '../src/render/render.ts';
 import { randomBlueprint, seeded } from './support/randomBlueprint.ts';
 import {
   blueprintOf,
+  exampleFiles,
   examplesFolder,
   pack,
   renderBlueprint,
@@ -14,10 +17,9 @@ import {
   texts,
 } from './support/render.ts';
 
-const examples = fs
-  .readdirSync(examplesFolder)
-  .filter((file) => file.endsWith('.yaml'))
-  .map((file) => [file, fs.readFileSync(join(examplesFolder, file), 'utf8')] as const);
+const examples = exampleFiles.map(
+  (file) => [file, fs.readFileSync(join(examplesFolder, file), 'utf8')] as const,
+);
 
 const seed = Number(process.env.SEED ?? Math.floor(Math.random() * 2 ** 31));
 const random = seeded(seed);
@@ -129,7 +131,11 @@ it('every template is used by some blueprint', { timeout: 60_000 }, () => {
   };
   for (const text of all) {
     const blueprint = blueprintOf(text);
-    render(blueprint, advance(emptyHistory, blueprint), spy);
+    const history = advance(emptyHistory, blueprint);
+    render(blueprint, history, spy);
+    // Wherever it may run.
+    const platform = { ...blueprint.platform, deploy: catalog.deploy.options.map(({ id }) => id) };
+    render({ ...blueprint, platform: platform as Blueprint['platform'] }, history, spy);
   }
   const unused = pack.templates
     .map((template) => `${template.folder}/${template.path}`)

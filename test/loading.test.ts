@@ -40,17 +40,30 @@ const urls = new Set();
 session.connect();
 session.on('Debugger.scriptParsed', ({ params }) => urls.add(params.url));
 session.post('Debugger.enable');
-process.on('exit', () => writeFileSync(process.env.LOADED, JSON.stringify([...urls])));
+process.on('exit', () => {
+  const builtIn = process.moduleLoadList.map((word) => word.replace('NativeModule ', 'node:'));
+  writeFileSync(process.env.LOADED, JSON.stringify({ urls: [...urls], builtIn }));
+});
 `,
 );
 
-async function loaded(...args: string[]): Promise<string[]> {
+interface Loaded {
+  urls: string[];
+  /** Modules of Node's own. */
+  builtIn: string[];
+}
+
+async function run(...args: string[]): Promise<Loaded> {
   const report = join(folder, 'loaded.json');
   await execa('node', ['--import', pathToFileURL(spy).href, bin, ...args], {
     cwd: folder,
     env: { LOADED: report },
   });
-  const urls: string[] = JSON.parse(readFileSync(report, 'utf8'));
+  return JSON.parse(readFileSync(report, 'utf8'));
+}
+
+async function loaded(...args: string[]): Promise<string[]> {
+  const { urls } = await run(...args);
   const files = urls.filter((url) => /\/dist\/[^/]+\.js$/.test(url)).map((url) => basename(url));
   const unknown = files.filter((file) => !sources.has(file));
   if (unknown.length > 0) throw new Error(`dist/ is not what the build makes: ${unknown}`);
@@ -74,6 +87,14 @@ describe('the built program loads', () => {
     expect([...folders].join()).not.toMatch(
       /src\/(render|disk|derive|reconcile|blueprint|ask|graph)\b/,
     );
+  });
+
+  it('for help nothing that starts programs', async () => {
+    for (const args of [['--help'], ['add', '--help'], ['list']]) {
+      const { builtIn } = await run(...args);
+      expect(builtIn).toContain('node:util');
+      expect(builtIn, args.join(' ')).not.toContain('node:child_process');
+    }
   });
 
   it('to render no prompts, and nothing that starts programs', async () => {

@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { join, win32 } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { readBlueprint } from '../src/blueprint/index.ts';
@@ -6,16 +6,17 @@ import { catalog } from '../src/catalog/index.ts';
 import { checkRepoPaths, isRepoPath } from '../src/disk/repoPath.ts';
 import { UserError } from '../src/errors.ts';
 import { randomBlueprint, seeded } from './support/randomBlueprint.ts';
-import { examplesFolder, renderText, texts } from './support/render.ts';
+import { exampleFiles, examplesFolder, renderText, texts } from './support/render.ts';
 
 // What is rendered on one system is checked out on any other.
 
 const seed = Number(process.env.SEED ?? Math.floor(Math.random() * 2 ** 31));
 const random = seeded(seed);
 const blueprints: [string, string][] = [
-  ...readdirSync(examplesFolder)
-    .filter((file) => file.endsWith('.yaml'))
-    .map((file): [string, string] => [file, readFileSync(join(examplesFolder, file), 'utf8')]),
+  ...exampleFiles.map((file): [string, string] => [
+    file,
+    readFileSync(join(examplesFolder, file), 'utf8'),
+  ]),
   ...Array.from({ length: 10 }, (_, index): [string, string] => [
     `random ${index}`,
     randomBlueprint(random),

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
 import { codeBlocks, readPage } from './support/codeBlocks.ts';
-import { examplesFolder } from './support/render.ts';
+import { exampleFiles, examplesFolder } from './support/render.ts';
 import { expected } from './systems/expected.ts';
 import { findingsOf } from './unit/boundaries/support.ts';
 
@@ -34,7 +34,7 @@ describe.each(systems)('%s', (file) => {
 });
 
 describe('nothing is found', () => {
-  it.each(readdirSync(examplesFolder))('in examples/%s', (file) => {
+  it.each(exampleFiles)('in examples/%s', (file) => {
     expect(findingsOf(readFileSync(join(examplesFolder, file), 'utf8'))).toEqual([]);
   });
 

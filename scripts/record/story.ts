@@ -30,6 +30,7 @@ export const story: readonly Step[] = [
   { sees: 'Where do services keep their data?', presses: enter },
   { sees: 'Which services keep their data in SQLite', presses: enter },
   { sees: 'Where are changes checked?', presses: enter },
+  { sees: 'Where does it run?', presses: enter },
   { sees: 'What installs the packages?', presses: enter },
   { sees: 'Make a git repo', presses: enter },
   { sees: 'Install the packages now?', types: 'n', presses: enter },

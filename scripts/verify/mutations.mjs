@@ -118,4 +118,14 @@ export const mutations = [
     to: 'attributes: { ...JSON.parse(attributes), sequence, traceparent: "" }',
     caughtBy: [clause('EVT-9')],
   },
+  {
+    name: 'a secret in a file is taken for the path',
+    file: `${source}/config.ts`,
+    from: "return { text: readFileSync(path, 'utf8').trim() };",
+    to: 'return readFileSync(path) && { text: path };',
+    caughtBy: [
+      { suite: `${tests}/config.test.ts`, test: 'take a secret from a file', isQuick: true },
+      clause('CFG-9'),
+    ],
+  },
 ];

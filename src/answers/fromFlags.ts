@@ -22,7 +22,7 @@ export interface Flags {
   /** Each `SERVICE=EVENT`, several with commas between them, or `SERVICE=none`. */
   subscribe?: readonly string[];
   ci?: string;
-  /** With commas between them. */
+  /** With commas between them, or `none`. */
   deploy?: string;
   packageManager?: string;
   git: boolean;
@@ -57,7 +57,7 @@ export function fromFlags(flags: Flags, catalog: Catalog): Answers {
       flags.deploy
         ?.split(',')
         .map((id) => id.trim())
-        .filter((id) => id !== ''),
+        .filter((id) => id !== '' && id !== 'none'),
     ],
     ['git', flags.git ? undefined : false],
     ['install', flags.install ? undefined : false],

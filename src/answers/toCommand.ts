@@ -32,7 +32,8 @@ export function toCommand(
   };
   const axis = (id: (typeof askedAxes)[number]) => {
     const answer = whole[id];
-    return answer === undefined || isUsual(id) ? [] : [`--${kebab(id)}`, [answer].flat().join(',')];
+    if (answer === undefined || isUsual(id)) return [];
+    return [`--${kebab(id)}`, [answer].flat().join(',') || 'none'];
   };
   const listening = listIn(whole, 'services')
     .map((word) => [word, eventsFor(word)] as const)

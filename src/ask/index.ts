@@ -1,4 +1,5 @@
 import type { Asker } from './asker.ts';
+import { hangUpAtExit } from './hangUp.ts';
 import { openTerminal } from './terminal.ts';
 
 export { ask, type Topic } from './ask.ts';
@@ -13,6 +14,7 @@ export async function openAsker(
   env: NodeJS.ProcessEnv,
 ): Promise<Asker> {
   const terminal = openTerminal(input, output, signal, env);
+  if (input.isTTY) hangUpAtExit();
   if (env.ACCESSIBLE || env.TERM === 'dumb') {
     const { plainAsker } = await import('./plainAsker.ts');
     return plainAsker(terminal);

@@ -2,8 +2,9 @@ import type { Answer, Answers, Choice, Question } from '../answers/index.ts';
 import { shown } from '../answers/index.ts';
 import type { Blueprint } from '../blueprint/types.ts';
 import type { LocatedFinding } from '../boundaries/finding.ts';
+import { adviceLines } from '../report/advice.ts';
 import { type Canvas, drawSystem } from '../report/drawing.ts';
-import { flow, wrap } from '../report/fit.ts';
+import { flow } from '../report/fit.ts';
 
 /** What would be written. */
 export interface Plan {
@@ -31,34 +32,9 @@ export function overview(
     ...drawSystem(blueprint, room),
     ...flow(fixed, room.width, canvas.glyphs.ellipsis, ', ').map((line) => canvas.paint.dim(line)),
   ];
-  const advice = adviceLines(findings, room);
+  const advice = adviceLines(findings, 'create-microservices', room);
   const apart = advice.length === 0 ? [] : ['', ...advice];
   return ['', ...[...lines, ...apart].map((line) => `  ${line}`.trimEnd()), ''];
-}
-
-/** More would not be read here. */
-const mostFindings = 3;
-
-function adviceLines(
-  findings: readonly LocatedFinding[],
-  { width, paint, glyphs }: Canvas,
-): string[] {
-  const pressing = (['error', 'warning'] as const).flatMap((severity) =>
-    findings.filter((finding) => finding.severity === severity),
-  );
-  const more = pressing.length - mostFindings;
-  return [
-    ...pressing.slice(0, mostFindings).flatMap(({ severity, message, rule }) => {
-      const colour = severity === 'error' ? paint.red : paint.yellow;
-      const [first = '', ...rest] = wrap(
-        `${severity} ${message} [${rule}]`,
-        width - 2,
-        glyphs.ellipsis,
-      );
-      return [colour(severity) + first.slice(severity.length), ...rest.map((line) => `  ${line}`)];
-    }),
-    ...(more > 0 ? [paint.dim(`and ${more} more: create-microservices check`)] : []),
-  ];
 }
 
 export const create = 'create';

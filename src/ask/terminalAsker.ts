@@ -3,6 +3,7 @@ import type { Answer } from '../answers/index.ts';
 import { shown, typed } from '../answers/index.ts';
 import type { Asker, Refusal } from './asker.ts';
 import { cancelled } from './cancelled.ts';
+import { hangUp } from './hangUp.ts';
 import { choiceLines, doneLines, type Look, promptTheme } from './look.ts';
 import type { Terminal } from './terminal.ts';
 
@@ -114,13 +115,4 @@ async function untilClosed<T>(
     process.off('beforeExit', close);
     input.off('end', hangUp);
   }
-}
-
-/**
- * Goes as everything goes whose terminal is gone. A terminal in raw mode has no other end; readline would
- * set its mode and throw, and Node 20 aborts at an end of its own.
- */
-function hangUp(): void {
-  process.removeAllListeners('SIGHUP');
-  process.kill(process.pid, 'SIGHUP');
 }

@@ -284,12 +284,21 @@ export interface Event {
   /** kebab-case. */
   name: string;
   was?: string;
+  /** How those know it who have not moved to its name yet: its own `was`, or that of its entity. */
+  former?: FormerEvent;
   description?: string;
   /** Implied by an entity (created, updated, deleted) rather than written. */
   implied: boolean;
   reply: boolean;
   external: boolean;
   /** Ascending. */
+  versions: EventVersion[];
+}
+
+/** What an event was called, with what it had in it then. */
+export interface FormerEvent {
+  name: string;
+  /** Those of the event. Their `map` leads from the names of then to those of now. */
   versions: EventVersion[];
 }
 

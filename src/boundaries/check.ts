@@ -1,5 +1,7 @@
 import type { ReadBlueprint } from '../blueprint/index.ts';
 import type { Code } from '../code/model.ts';
+import type { Contracts } from '../contracts/compatibility.ts';
+import type { Clash } from '../history/clashes.ts';
 import type { Finding, LocatedFinding } from './finding.ts';
 import type { Rule } from './rule.ts';
 import { rules } from './rules/index.ts';
@@ -16,6 +18,10 @@ export interface Boundaries {
 export interface CheckWith {
   /** What the repo does that was rendered from the blueprint; without it no rule on code finds anything. */
   code?: Code;
+  /** What was last released of its contracts; without it they cannot be broken. */
+  released?: Contracts;
+  /** Of branches that git could not merge. */
+  clashes?: readonly Clash[];
   /** For tests of single rules. */
   using?: readonly Rule[];
 }
@@ -26,9 +32,9 @@ export interface CheckWith {
  */
 export function checkBoundaries(
   read: ReadBlueprint,
-  { code, using = rules }: CheckWith = {},
+  { using = rules, ...seen }: CheckWith = {},
 ): Boundaries {
-  const view = viewOf(read, code);
+  const view = viewOf(read, seen);
   const found: Finding[] = [];
   for (const { id, severity, check } of using) {
     found.push(...check(view, found).map((each) => ({ rule: id, severity, ...each })));

@@ -38,7 +38,9 @@ export const impossible: readonly Impossible[] = [
   {
     id: 'DATA005',
     title: 'a replica that is not fed',
-    because: 'A replica brings the subscriptions that feed it.',
+    because:
+      'A replica brings the subscriptions that feed it, and an empty list of them is refused. What feeds it only in part is found by DATA009.',
+    code: 'missing',
   },
   {
     id: 'DATA006',
@@ -89,7 +91,8 @@ export const impossible: readonly Impossible[] = [
   {
     id: 'API001',
     title: 'a list without an end',
-    because: 'A query over many rows has paging: cursor, or an input that selects at most 1000.',
+    because:
+      'A query over many rows has paging: cursor, or ends at 1000 rows, whatever it selects. One that would give every row, at the path of the entity, is refused.',
     code: 'unbounded',
   },
 ];

@@ -121,5 +121,17 @@ export const sources = {
     title: 'Richardson: Pattern: Transactional outbox',
     url: 'https://microservices.io/patterns/data/transactional-outbox.html',
   },
+  evolution: {
+    title: 'Google API Improvement Proposals, 180: Backwards compatibility',
+    url: 'https://google.aip.dev/180',
+  },
+  schemaEvolution: {
+    title: 'Confluent: Schema Evolution and Compatibility',
+    url: 'https://docs.confluent.io/platform/current/schema-registry/fundamentals/schema-evolution.html',
+  },
+  evolutionaryDatabase: {
+    title: 'Sadalage, Fowler: Evolutionary Database Design',
+    url: 'https://martinfowler.com/articles/evodb.html',
+  },
   language: { title: 'The blueprint language: an exception has a rule, a place and a reason' },
 } satisfies Record<string, Source>;

@@ -3,6 +3,8 @@ import type { ReadBlueprint } from '../blueprint/index.ts';
 import type { Thresholds } from '../blueprint/lint/thresholds.ts';
 import type { Blueprint, Call, Event, Operation, Ref, Service } from '../blueprint/types.ts';
 import type { Code, SourceFile, Spot } from '../code/model.ts';
+import type { Contracts } from '../contracts/compatibility.ts';
+import type { Clash } from '../history/clashes.ts';
 import type { Where } from './finding.ts';
 
 /** What a rule sees: the blueprint, what of it was written rather than a default, and who calls whom. */
@@ -17,6 +19,10 @@ export interface View {
   calls: readonly CallSite[];
   /** Of the repo that was rendered from it; undefined where the blueprint alone is looked at. */
   code: Code | undefined;
+  /** What was last released of its contracts; undefined where nobody has looked. */
+  released: Contracts | undefined;
+  /** Services to which two branches have added migrations, where git could not merge the locks. */
+  clashes: readonly Clash[];
 }
 
 export interface CallSite {
@@ -28,7 +34,10 @@ export interface CallSite {
   where: Where;
 }
 
-export function viewOf({ blueprint, document }: ReadBlueprint, code?: Code): View {
+export function viewOf(
+  { blueprint, document }: ReadBlueprint,
+  { code, released, clashes = [] }: Partial<Pick<View, 'code' | 'released' | 'clashes'>> = {},
+): View {
   const services = new Map(blueprint.services.map((each) => [each.name, each] as const));
   const operations = indexed(blueprint.services, (service) => service.operations);
   const events = indexed(blueprint.services, (service) => service.events);
@@ -53,6 +62,8 @@ export function viewOf({ blueprint, document }: ReadBlueprint, code?: Code): Vie
     event: (ref) => events.get(textOf(ref)),
     calls,
     code,
+    released,
+    clashes,
   };
 }
 

@@ -29,6 +29,7 @@ export const broker: Axis<BrokerOption> = {
         deduplicatesForMs: 120_000,
         keepsHistory: true,
       },
+      image: 'nats:2-alpine',
     },
     {
       id: 'rabbitmq',
@@ -45,6 +46,7 @@ export const broker: Axis<BrokerOption> = {
         deduplicatesForMs: 0,
         keepsHistory: false,
       },
+      image: 'rabbitmq:4',
     },
     {
       id: 'kafka',
@@ -55,6 +57,7 @@ export const broker: Axis<BrokerOption> = {
       schemes: [],
       packages: {},
       capabilities: undefined,
+      image: undefined,
     },
     {
       id: 'redis',
@@ -65,6 +68,7 @@ export const broker: Axis<BrokerOption> = {
       schemes: [],
       packages: {},
       capabilities: undefined,
+      image: undefined,
     },
     {
       id: 'postgres',
@@ -81,6 +85,7 @@ export const broker: Axis<BrokerOption> = {
         deduplicatesForMs: 0,
         keepsHistory: false,
       },
+      image: undefined,
     },
     {
       id: 'none',
@@ -91,6 +96,7 @@ export const broker: Axis<BrokerOption> = {
       schemes: [],
       packages: {},
       capabilities: undefined,
+      image: undefined,
     },
   ],
 };

@@ -14,6 +14,7 @@ export const datastore: Axis<DatastoreOption> = {
       tags: ['store-postgres', 'store-sql'],
       packages: postgresPackages,
       capabilities: { roles: true, shared: true },
+      image: 'postgres:18',
     },
     {
       id: 'sqlite',
@@ -23,6 +24,7 @@ export const datastore: Axis<DatastoreOption> = {
       tags: ['store-sqlite', 'store-sql'],
       packages: { typescript: { packages: {}, devPackages: {} } },
       capabilities: { roles: false, shared: false },
+      image: undefined,
     },
     {
       id: 'mysql',
@@ -32,6 +34,7 @@ export const datastore: Axis<DatastoreOption> = {
       tags: ['store-mysql', 'store-sql'],
       packages: {},
       capabilities: { roles: true, shared: true },
+      image: undefined,
     },
     {
       id: 'mongodb',
@@ -41,6 +44,7 @@ export const datastore: Axis<DatastoreOption> = {
       tags: ['store-mongodb', 'store-document'],
       packages: {},
       capabilities: { roles: true, shared: true },
+      image: undefined,
     },
     {
       id: 'none',
@@ -50,6 +54,7 @@ export const datastore: Axis<DatastoreOption> = {
       tags: ['store-none'],
       packages: {},
       capabilities: { roles: false, shared: true },
+      image: undefined,
     },
   ],
 };

@@ -15,11 +15,15 @@ export const features: Catalog['features'] = {
   views: later('views'),
   calls: now('calls between services'),
   replicaFallback: now('answers of a replica in place of a call', true),
+  replicaQueries: {
+    ...later('queries of a replica alone'),
+    instead:
+      'Let it ask the owner, calls: [{ to: service.operation, fallback: replica }], or leave it out for now.',
+  },
   eventSourced: later('event-sourced entities'),
   compositions: later('gateway compositions'),
   foreignObjects: later('value objects of another service'),
   nestedSecrets: later('secrets inside value objects'),
   renamedServices: later('renames of services'),
-  renamedEvents: later('renames of events', true),
   renamedNested: later('renames inside value objects'),
 };

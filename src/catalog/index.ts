@@ -1,13 +1,16 @@
 import { broker } from './brokers.ts';
+import { ci } from './ci.ts';
 import { datastore } from './datastores.ts';
 import { features } from './features.ts';
 import { fieldTypes } from './fieldTypes.ts';
 import { language } from './languages.ts';
 import { packageManager } from './packageManagers.ts';
-import { ci, deploy, identity, mtls, rateLimitStore, transport } from './platform.ts';
+import { deploy, identity, mtls, rateLimitStore, transport } from './platform.ts';
 import type { Axis, Catalog, Option } from './types.ts';
 
+export { actions, pinned } from './actions.ts';
 export { substituteBroker } from './brokers.ts';
+export { monitoringImages } from './monitoring.ts';
 export { places } from './places.ts';
 export type * from './types.ts';
 

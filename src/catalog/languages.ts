@@ -13,7 +13,11 @@ export const language: Axis<LanguageOption> = {
       tags: ['typescript'],
       toolchain: {
         engine: '>=22.19.0',
-        imageMajor: 26,
+        images: {
+          build: 'node:26-slim',
+          pipeline: 'node:26',
+          runtime: 'gcr.io/distroless/nodejs26-debian13:nonroot',
+        },
         packages: {
           '@fastify/swagger-ui': '6.1.3',
           '@opentelemetry/api': '1.10.0',
@@ -37,6 +41,7 @@ export const language: Axis<LanguageOption> = {
           typescript: '7.0.2',
           yaml: '2.9.1',
         },
+        bundler: { esbuild: '0.28.2' },
       },
     },
     { id: 'go', label: 'Go', hint: 'one static binary', rendered: false, tags: ['go'] },

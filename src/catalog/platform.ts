@@ -34,28 +34,14 @@ export const identity = axis(
   ],
 );
 
-export const ci = axis(
-  'ci',
-  'CI',
-  ['github', 'none'],
-  [
-    ['github', 'GitHub Actions', 'a workflow that checks and tests', true],
-    ['gitlab', 'GitLab CI', 'a pipeline that checks and tests', false],
-    ['azure', 'Azure Pipelines', 'a pipeline that checks and tests', false],
-    ['circleci', 'CircleCI', 'a pipeline that checks and tests', false],
-    ['jenkins', 'Jenkins', 'a pipeline that checks and tests', false],
-    ['none', 'None', 'no pipeline', true],
-  ],
-);
-
-/** A list in the blueprint: nothing of it rendered means that the default is empty. */
+/** A list in the blueprint. */
 export const deploy = axis(
   'deploy',
   'Deployment',
   ['compose'],
   [
-    ['compose', 'Docker Compose', 'one machine', false],
-    ['kubernetes', 'Kubernetes', 'a cluster', false],
+    ['compose', 'Docker Compose', 'one machine', true],
+    ['kubernetes', 'Kubernetes', 'a cluster', true],
   ],
 );
 

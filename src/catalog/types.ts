@@ -44,18 +44,29 @@ export interface LanguageOption extends Option {
 export interface Toolchain {
   /** Semver range of the runtime. */
   engine: string;
-  /** Major version of the runtime in images and CI. */
-  imageMajor: number;
+  images: RuntimeImages;
   /** Of the chassis, which is the only package with dependencies. */
   packages: Packages;
   /** Of the workspace root: compilers, linters, types, the embedded database. */
   devPackages: Packages;
+  /** Make of a program the one file that its image has. */
+  bundler: Packages;
+}
+
+/** What an image is built in, and what it is then: the runtime without shell and package manager. */
+export interface RuntimeImages {
+  build: string;
+  /** Of jobs of a pipeline: with git, and with what installs packages of the system. */
+  pipeline: string;
+  runtime: string;
 }
 
 export interface DatastoreOption extends Option {
   /** Packages that the adapter adds to the chassis, by language. */
   packages: Readonly<Record<string, { packages: Packages; devPackages: Packages }>>;
   capabilities: DatastoreCapabilities;
+  /** Of its server; undefined where none is run. */
+  image: string | undefined;
 }
 
 export interface BrokerOption extends Option {
@@ -65,6 +76,15 @@ export interface BrokerOption extends Option {
   packages: Readonly<Record<string, { packages: Packages; devPackages: Packages }>>;
   /** Undefined where there is no adapter. */
   capabilities: BrokerCapabilities | undefined;
+  /** Of its server; undefined where none is run for it alone. */
+  image: string | undefined;
+}
+
+export interface CiOption extends Option {
+  /** How its pipeline keeps changes out that are not safe, in a sentence for the documentation. */
+  guard: string | undefined;
+  /** The image, with its version, of jobs that build and start containers, where the machine of a job does not. */
+  docker: string | undefined;
 }
 
 export interface PackageManagerOption extends Option {
@@ -80,12 +100,29 @@ export interface PackageManagerOption extends Option {
   workspaceFile: string | undefined;
   /** How a package asks for another one of the workspace. */
   localPackage: string;
+  /** Before a package that is to be run once, and not installed. */
+  once: string;
   /** What git has to leave alone, beside `node_modules/`. */
   ignored: readonly string[];
+  /** Names the folder where it keeps what it has fetched, for pipelines. */
+  cacheEnv: string;
   /** Of the first install, by the generator itself. */
   installArgs: readonly string[];
+  image: ImageInstall;
   /** What people and pipelines type in a rendered repo. */
   commands: Readonly<Record<RepoCommand, string>>;
+}
+
+/** The first part of a build: packages of the workspace, with what they need, exactly as locked. */
+export interface ImageInstall {
+  /** Brings the package manager; undefined where the image has it. */
+  provide: string | undefined;
+  /** Folder that builds share. */
+  cache: string;
+  /** Followed by the packages. */
+  command: string;
+  /** What stands around the name of each. */
+  around: readonly [before: string, after: string];
 }
 
 /**
@@ -100,6 +137,13 @@ export type RepoCommand =
   | 'test'
   | 'testOf'
   | 'check'
+  | 'boundaries'
+  | 'secrets'
+  | 'smoke'
+  | 'smokeOf'
+  | 'plan'
+  | 'planOf'
+  | 'brokerServer'
   | 'token'
   | 'tokenOf'
   | 'tokenOnly'
@@ -156,7 +200,7 @@ export interface Catalog {
   transport: Axis;
   broker: Axis<BrokerOption>;
   identity: Axis;
-  ci: Axis;
+  ci: Axis<CiOption>;
   deploy: Axis;
   packageManager: Axis<PackageManagerOption>;
   mtls: Axis;
@@ -165,7 +209,15 @@ export interface Catalog {
   /** Column of an array or of a value object, per datastore. */
   structuredColumn: Readonly<Record<string, string>>;
   /** Parts of the language beside the axes, and whether this version renders them. */
-  features: Readonly<Record<Feature, { label: string; rendered: boolean; needsBroker: boolean }>>;
+  features: Readonly<Record<Feature, FeatureEntry>>;
+}
+
+export interface FeatureEntry {
+  label: string;
+  rendered: boolean;
+  needsBroker: boolean;
+  /** What there is to write in place of it. */
+  instead?: string;
 }
 
 /** Parts of the language that a version may not render yet. */
@@ -179,11 +231,11 @@ export type Feature =
   | 'views'
   | 'calls'
   | 'replicaFallback'
+  | 'replicaQueries'
   | 'eventSourced'
   | 'sagas'
   | 'compositions'
   | 'foreignObjects'
   | 'nestedSecrets'
   | 'renamedServices'
-  | 'renamedEvents'
   | 'renamedNested';

@@ -5,7 +5,7 @@
 export interface Code {
   /** Sorted by path. */
   files: readonly SourceFile[];
-  /** By service: the tables that its own migrations name. */
+  /** By service: the tables that its own migrations make. */
   migrated: ReadonlyMap<string, ReadonlySet<string>>;
 }
 

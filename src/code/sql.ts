@@ -74,7 +74,7 @@ const goesOn = new Set([
  * dialect will do; a name that is filled in is none.
  */
 export function tablesIn(statement: string): TableName[] {
-  const tokens = [...lexer.reset(statement)].filter(({ type = '' }) => !skipped.has(type));
+  const tokens = tokensIn(statement);
   const own = ownNames(tokens);
   const found: TableName[] = [];
   /** The word before each parenthesis that is open. */
@@ -96,7 +96,38 @@ export function tablesIn(statement: string): TableName[] {
     .sort((a, b) => a.offset - b.offset);
 }
 
+/** The tables and views that a script makes, or gives another name. */
+export function madeIn(script: string): string[] {
+  const tokens = tokensIn(script);
+  return tokens.flatMap((token, index) => {
+    const isMade = /^(?:table|view)$/.test(wordAt(tokens, index)) && creates(tokens, index - 1);
+    const isRenamed = wordAt(tokens, index) === 'to' && wordAt(tokens, index - 1) === 'rename';
+    if (token.type !== 'word' || (!isMade && !isRenamed)) return [];
+    return namesFrom(tokens, index + 1, false, false).map(({ name }) => name);
+  });
+}
+
+/** Whether `CREATE` stands there, or before what may stand between it and the kind. */
+function creates(tokens: readonly Token[], index: number): boolean {
+  const word = wordAt(tokens, index);
+  return word === 'create' || (kinds.has(word) && creates(tokens, index - 1));
+}
+
+const kinds = new Set([
+  'or',
+  'replace',
+  'temp',
+  'temporary',
+  'unlogged',
+  'virtual',
+  'materialized',
+  'recursive',
+]);
+
 const skipped = new Set(['space', 'lineComment', 'comment']);
+
+const tokensIn = (statement: string): Token[] =>
+  [...lexer.reset(statement)].filter(({ type = '' }) => !skipped.has(type));
 
 /** @param isList whether further ones follow a comma, each perhaps with another name */
 function namesFrom(tokens: readonly Token[], start: number, isList: boolean, mayCall: boolean) {

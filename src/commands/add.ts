@@ -22,7 +22,7 @@ export async function add(
   context: GrowingContext,
 ): Promise<Outcome> {
   const root = await rootOf(context.cwd);
-  const now = String(await readText(join(root, blueprintFile)));
+  const now = String(readText(join(root, blueprintFile)));
   const said = await complete(
     'add',
     partly,

@@ -14,7 +14,7 @@ export interface ApplyContext extends Surroundings {
  * @throws UserError: see `applyTo`; also when somebody who was asked said no
  */
 export async function apply(
-  options: Pick<ApplyOptions, 'dryRun' | 'allowDirty' | 'drop'>,
+  options: Pick<ApplyOptions, 'dryRun' | 'allowDirty' | 'drop' | 'migrations'>,
   context: ApplyContext,
 ): Promise<Outcome> {
   return applyAsking(await rootOf(context.cwd), options, context);

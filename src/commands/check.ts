@@ -1,14 +1,17 @@
 import { dirname, posix, resolve } from 'node:path';
 import { readBlueprint } from '../blueprint/index.ts';
 import type { Blueprint } from '../blueprint/types.ts';
-import { type Boundaries, checkBoundaries } from '../boundaries/check.ts';
+import { type Boundaries, type CheckWith, checkBoundaries } from '../boundaries/check.ts';
 import type { LocatedFinding } from '../boundaries/finding.ts';
 import { repaired } from '../boundaries/repair.ts';
 import { catalog } from '../catalog/index.ts';
-import type { Code } from '../code/model.ts';
+import { parseReleased } from '../contracts/parseReleased.ts';
 import { readBlueprintText } from '../disk/readBlueprintText.ts';
+import { readReleased } from '../disk/readReleased.ts';
 import { replaceText } from '../disk/replaceText.ts';
+import { unmergedLocks } from '../disk/unmergedLocks.ts';
 import { UserError } from '../errors.ts';
+import { clashesOf } from '../history/clashes.ts';
 import { codeOf } from './codeOf.ts';
 import type { Context } from './context.ts';
 import { sourceOf } from './sourceOf.ts';
@@ -51,11 +54,12 @@ export async function check(
   }
   const { text, file } = await readBlueprintText(source, context);
   const code = options.repo ? await codeOf(source, cwd) : undefined;
-  const before = checked(text, file, code);
+  const seen = { ...(code && { code }), ...(await repoAround(source, cwd)) };
+  const before = checked(text, file, seen);
   const next = options.fix ? repaired(text, before.findings) : text;
   if (next === text) return { ...before, file, fixed: [] };
   // What cannot be read any more is never written.
-  const after = checked(next, file, code);
+  const after = checked(next, file, seen);
   await replaceText(resolve(cwd, source), next);
   const left = new Set(after.findings.map(sameFinding));
   return {
@@ -68,11 +72,11 @@ export async function check(
 function checked(
   text: string,
   file: string,
-  code: Code | undefined,
+  seen: CheckWith,
 ): Boundaries & Pick<CheckOutcome, 'blueprint' | 'files'> {
   const read = readBlueprint(text, file, catalog);
-  if (code === undefined) return { ...checkBoundaries(read), blueprint: read.blueprint };
-  const { findings, excepted } = checkBoundaries(read, { code });
+  const { findings, excepted } = checkBoundaries(read, seen);
+  if (seen.code === undefined) return { findings, excepted, blueprint: read.blueprint };
   const folder = dirname(file).replaceAll('\\', '/');
   const asSeen = <Each extends LocatedFinding>(finding: Each): Each =>
     finding.spot === undefined ? finding : { ...finding, file: posix.join(folder, finding.file) };
@@ -80,7 +84,21 @@ function checked(
     findings: findings.map(asSeen),
     excepted: excepted.map(asSeen),
     blueprint: read.blueprint,
-    files: code.files.length,
+    files: seen.code.files.length,
+  };
+}
+
+/** What the repo knows that a blueprint lies in. */
+async function repoAround(
+  source: string,
+  cwd: string,
+): Promise<Pick<CheckWith, 'released' | 'clashes'>> {
+  if (source === '-') return {};
+  const root = resolve(cwd, dirname(source));
+  const [ours, theirs] = await unmergedLocks(root);
+  return {
+    released: parseReleased(readReleased(root)),
+    ...(ours && theirs && { clashes: clashesOf(ours.history, theirs.history) }),
   };
 }
 

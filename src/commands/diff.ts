@@ -18,7 +18,7 @@ export interface DiffOutcome extends Outcome {
  */
 export async function diff(
   context: Surroundings,
-  options: Pick<PlanOptions, 'drop'> = {},
+  options: Pick<PlanOptions, 'drop' | 'migrations'> = {},
 ): Promise<DiffOutcome> {
   const root = await rootOf(context.cwd);
   context.progress.note('Comparing');

@@ -9,6 +9,8 @@ export interface Outcome {
   /** Absolute path of the repo. */
   directory: string;
   dryRun: boolean;
+  /** The version that wrote the repo before, where another one did. */
+  from?: string;
   blueprint: Blueprint;
   /** Of microservices.yaml. */
   blueprintText: string;

@@ -25,7 +25,7 @@ export async function remove(
   context: GrowingContext,
 ): Promise<Outcome> {
   const root = await rootOf(context.cwd);
-  const now = String(await readText(join(root, blueprintFile)));
+  const now = String(readText(join(root, blueprintFile)));
   // What depends on it is told in full, and not beside a menu.
   const said = await complete('remove', partly, now, () => undefined, context);
   let also: readonly string[] = [];

@@ -1,6 +1,6 @@
-import type { Blueprint, Broker, EventVersion, Service } from '../blueprint/types.ts';
+import type { Blueprint, Broker, Event, EventVersion, Service } from '../blueprint/types.ts';
 import { spaced } from '../render/names.ts';
-import { contractPath, latestVersion, publishedVersions, topicOf } from './events.ts';
+import { descriptionOf, latestVersion, publishedVersions, topicOf } from './events.ts';
 import { type JsonSchema, payloadSchema } from './schemas.ts';
 
 type Document = Record<string, unknown>;
@@ -44,13 +44,13 @@ export function asyncapi(blueprint: Blueprint): Document {
     ]),
     components: {
       messages: Object.fromEntries(
-        published.map(({ topic, event, version, service }) => [
+        published.map(({ topic, event, called, version, service, contract }) => [
           topic,
           {
             name: topic,
-            title: sentence(event.name),
-            ...(event.description !== undefined && { summary: event.description }),
-            description: `Contract: ${contractPath(service.name, event.name, version.version)}. Messages with equal \`${version.key}\` keep their order.`,
+            title: sentence(called),
+            ...summaryOf(event, called),
+            description: `Contract: ${contract}. Messages with equal \`${version.key}\` keep their order.`,
             contentType: 'application/json',
             payload: payloadSchema(version.payload, service),
             traits: [{ $ref: '#/components/messageTraits/cloudEvent' }],
@@ -61,6 +61,11 @@ export function asyncapi(blueprint: Blueprint): Document {
       securitySchemes: { account: { type: 'userPassword' } },
     },
   };
+}
+
+function summaryOf(event: Event, called: string) {
+  const { description: summary } = descriptionOf(event, called);
+  return summary === undefined ? {} : { summary };
 }
 
 function server(broker: Exclude<Broker, 'none'>) {

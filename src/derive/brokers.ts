@@ -17,6 +17,11 @@ export function usesBroker({ events, subscribes }: Service): boolean {
   return events.length > 0 || subscribes.length > 0;
 }
 
+/** Of the server of the chosen broker; undefined where none is run for it alone. */
+export function brokerImage(blueprint: Blueprint): string | undefined {
+  return optionOf(catalog.broker, usedBroker(blueprint)).image;
+}
+
 /** The brokers that the chassis has adapters for: the chosen one, and what is run in its place. */
 export function brokersOf(blueprint: Blueprint): BrokerOption[] {
   const used = usedBroker(blueprint);

@@ -4,6 +4,7 @@ import type { Blueprint, Call, Operation, Service } from '../blueprint/types.ts'
 import { fillerOf, unfilled } from '../blueprint/unfilled.ts';
 import { inputSources, type Source, sourcesOf } from './callSources.ts';
 import { operationSchemas } from './schemas.ts';
+import { tolerant } from './tolerant.ts';
 import { urlEnv } from './urlEnv.ts';
 
 /** A call with what it means: the operation that is called, and whose it is. */
@@ -107,7 +108,10 @@ function calledModel(operation: Operation, callee: Service) {
     mayBeMissing: action === 'get',
     repeatable: keyed ? 'key' : idempotency === 'none' && kind === 'command' ? 'no' : 'always',
     output: output.kind,
-    ...(schema.response !== undefined && { response: schema.response }),
+    // A callee that says more than it did when its caller was built is no broken one.
+    ...(schema.response !== undefined && {
+      response: tolerant(schema.response, { enums: false }),
+    }),
   };
 }
 

@@ -17,51 +17,75 @@ export interface EventModel {
 export interface PublishedVersion {
   event: Event;
   version: EventVersion;
+  /** The event's name in the messages: its own, or the one that it had before. */
+  called: string;
   topic: string;
+  contract: string;
 }
 
-/** Each version of each event that a service publishes, in the order of name and version. */
+/**
+ * Each version of each event that a service publishes, by name: under the name that it had before,
+ * then under that of now, the newest last.
+ */
 export function publishedVersions(service: Service): PublishedVersion[] {
   return service.events.flatMap((event) =>
-    event.versions.map((version) => ({
-      event,
-      version,
-      topic: topicOf(service.name, event.name, version.version),
-    })),
+    [event.former, event].flatMap((named) =>
+      (named?.versions ?? []).map((version) => {
+        const called = named?.name ?? event.name;
+        return {
+          event,
+          version,
+          called,
+          topic: topicOf(service.name, called, version.version),
+          contract: contractPath(service.name, called, version.version),
+        };
+      }),
+    ),
   );
 }
 
 export function eventModels(service: Service): EventModel[] {
-  return publishedVersions(service).map(({ event, version }) =>
-    eventModel(service, event, version),
-  );
+  return publishedVersions(service).map((published) => eventModel(service, published));
 }
 
 /** The contract of a payload: JSON Schema 2020-12, named by the CloudEvents type. */
-export function eventContract(service: Service, { event, version, topic }: PublishedVersion) {
+export function eventContract(
+  service: Service,
+  { event, version, called, topic }: PublishedVersion,
+) {
   return {
     $schema: 'https://json-schema.org/draft/2020-12/schema',
     $id: `urn:event:${topic}`,
     title: topic,
-    ...(event.description !== undefined && { description: event.description }),
+    ...descriptionOf(event, called),
     ...payloadSchema(version.payload, service),
   };
 }
 
-function eventModel(service: Service, event: Event, version: EventVersion): EventModel {
+function eventModel(
+  service: Service,
+  { event, version, topic, contract }: PublishedVersion,
+): EventModel {
   return {
     name: event.name,
     version: version.version,
-    topic: topicOf(service.name, event.name, version.version),
+    topic,
     key: version.key,
     payload: version.payload.map(({ name }) => ({
       field: name,
       from: Object.hasOwn(version.map, name) ? (version.map[name] ?? name) : name,
     })),
     ...(event.implied && { ofRow: true as const }),
-    contract: contractPath(service.name, event.name, version.version),
+    contract,
     schema: payloadSchema(version.payload, service),
   };
+}
+
+/** What is said of it; of a name that it had before, that it has another one. */
+export function descriptionOf({ name, description }: Event, called: string) {
+  const texts = [description, called === name ? undefined : `It is called ${name} by now.`];
+  const text = texts.filter((one) => one !== undefined).join(' ');
+  return text === '' ? {} : { description: text };
 }
 
 /** What messages of a version of an event are called: CloudEvents `type`. */

@@ -107,12 +107,20 @@ export function serviceModel(service: Service) {
 
 /** Names of fields whose values must not reach a log, sorted. */
 export function redacted(service: Service): string[] {
-  const fields = [
+  return hidden([
     ...service.entities.flatMap((entity) => entity.fields),
     ...service.valueObjects.flatMap((object) => object.fields),
     ...service.operations.flatMap((operation) => operation.input),
-  ];
-  return [
-    ...new Set(fields.filter(({ pii, secret }) => pii || secret).map(({ name }) => name)),
-  ].sort();
+  ]);
+}
+
+/** The same of one entity and its parts: another one may show what it hides. */
+export function redactedIn({ name, fields }: Entity, { valueObjects }: Service): string[] {
+  const parts = valueObjects.filter(({ partOf }) => partOf === name);
+  return hidden([...fields, ...parts.flatMap((part) => part.fields)]);
+}
+
+function hidden(fields: readonly Field[]): string[] {
+  const marked = fields.filter(({ pii, secret }) => pii || secret);
+  return [...new Set(marked.map(({ name }) => name))].sort();
 }

@@ -115,6 +115,8 @@ function operationObject(operation: Operation, service: Service, prefix: string)
     operationId: prefix === '' ? operation.name : `${service.name}_${operation.name}`,
     tags: [service.name],
     summary: operation.description ?? sentence(operation.name),
+    // As other tools mark what is for services alone.
+    ...(operation.expose === 'internal' && { 'x-internal': true }),
     ...access(operation),
     ...parameters(operation, schema.params, schema.query),
     ...(schema.body !== undefined && {

@@ -18,6 +18,15 @@ export function owners(blueprint: Blueprint): Owner[] {
           ...(service.events.length > 0
             ? [{ path: `/contracts/events/${service.name}/`, organisation, team: service.team }]
             : []),
+          ...(blueprint.platform.deploy.includes('kubernetes')
+            ? [
+                {
+                  path: `/deploy/kubernetes/**/services/${service.name}.yaml`,
+                  organisation,
+                  team: service.team,
+                },
+              ]
+            : []),
         ],
   );
 }

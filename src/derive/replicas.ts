@@ -8,6 +8,8 @@ import { fieldModel } from './models.ts';
 export interface Feed {
   /** `<publisher>.<event>` */
   event: string;
+  /** What it was called before. */
+  formerly?: string;
   kind: 'set' | 'delete';
   /** Member of the payload that holds the key. */
   key: string;
@@ -32,12 +34,14 @@ export const replicaTable = ({ name }: Replica): string => snake(name);
 function feedsOf(replica: Replica, blueprint: Blueprint): Feed[] {
   const entity = entityOf(blueprint, replica.of);
   return replica.fedBy.map((ref) => {
-    const version = newestVersion(eventOf(blueprint, ref));
+    const event = eventOf(blueprint, ref);
+    const version = newestVersion(event);
     const carrier = (field: string) => version && carrierOf(version, entity, field)?.name;
     const isGone = isDeletion(entity, ref.name);
     const carried = isGone ? [] : replica.fields.filter(({ name }) => name !== replica.key);
     return {
       event: `${ref.service}.${ref.name}`,
+      ...(event.former && { formerly: `${ref.service}.${event.former.name}` }),
       kind: isGone ? 'delete' : 'set',
       key: carrier(replica.key) ?? replica.key,
       members: Object.fromEntries(

@@ -5,6 +5,7 @@ import type {
   Entity,
   EventVersion,
   Field,
+  FormerEvent,
   Operation,
   Service,
   Subscription,
@@ -12,6 +13,7 @@ import type {
 import { messageShape } from './messages.ts';
 import { eventOf, replicaModel } from './replicas.ts';
 import { fieldSchema, isAlwaysThere, type JsonSchema } from './schemas.ts';
+import { tolerant } from './tolerant.ts';
 
 /**
  * Pauses before the second attempt and those after it, in ms: half a second for what passes at once,
@@ -38,6 +40,8 @@ export interface SubscriptionPlan {
 export interface ConsumedEvent {
   /** `<publisher>.<event>` */
   name: string;
+  /** How a build of the publisher calls it that does not know its name of now. */
+  formerly?: FormerName;
   version: EventVersion;
   description?: string | undefined;
   schema: JsonSchema;
@@ -47,6 +51,13 @@ export interface ConsumedEvent {
   referring: { entity: string; field: string; member: string }[];
   call?: Call;
   handler?: string;
+}
+
+export interface FormerName {
+  /** `<publisher>.<event>` */
+  name: string;
+  /** Member of the payload -> its name before, where that is another one. */
+  members: Record<string, string>;
 }
 
 export interface Call {
@@ -100,6 +111,7 @@ function consumedEvent(
       ];
   return {
     name,
+    ...(event.former && { formerly: formerName(ref.service, event.former, version) }),
     version,
     description: event.description,
     schema: readerSchema(version, new Set(needed), isCustom, publisher),
@@ -111,6 +123,19 @@ function consumedEvent(
     ...(calling && { call: calling }),
     ...(isCustom && handler !== undefined && { handler }),
   };
+}
+
+function formerName(
+  publisher: string,
+  { name, versions }: FormerEvent,
+  { version, payload }: EventVersion,
+): FormerName {
+  const { map = {} } = versions.find((one) => one.version === version) ?? {};
+  const isStillThere = (member: string) => payload.some(({ name }) => name === member);
+  const members = Object.entries(map)
+    .filter(([then]) => !isStillThere(then))
+    .map(([then, now]) => [now, then]);
+  return { name: `${publisher}.${name}`, members: Object.fromEntries(members) };
 }
 
 /**
@@ -130,37 +155,9 @@ function readerSchema(
     type: 'object',
     required: required.map(({ name }) => name),
     properties: Object.fromEntries(
-      used.map((field) => [field.name, tolerant(fieldSchema(field, lookup), isTyped)]),
+      used.map((field) => [field.name, tolerant(fieldSchema(field, lookup), { enums: isTyped })]),
     ),
   };
-}
-
-const structure = new Set(['type', 'properties', 'required', 'items']);
-/** Formats that columns insist on. */
-const formats = new Set(['uuid', 'date', 'date-time']);
-
-function tolerant(schema: JsonSchema, isTyped: boolean): JsonSchema {
-  return Object.fromEntries(
-    Object.entries(schema)
-      .filter(
-        ([word, value]) =>
-          structure.has(word) ||
-          (word === 'enum' && isTyped) ||
-          (word === 'format' && formats.has(String(value))),
-      )
-      .map(([word, value]) => [word, nested(word, value, isTyped)]),
-  );
-}
-
-function nested(word: string, value: unknown, isTyped: boolean): unknown {
-  if (word === 'items') return tolerant(value as JsonSchema, isTyped);
-  if (word !== 'properties') return value;
-  return Object.fromEntries(
-    Object.entries(value as Record<string, JsonSchema>).map(([name, schema]) => [
-      name,
-      tolerant(schema, isTyped),
-    ]),
-  );
 }
 
 /** Fields of the service's own entities that hold a key of what the event is about. */

@@ -4,11 +4,12 @@ import type { History, ProcessPorts } from '../history/history.ts';
 import { snake } from '../render/names.ts';
 import { usedBroker } from './brokers.ts';
 import { inquiry, undecided } from './calls.ts';
-import { contractPath, publishedVersions } from './events.ts';
+import { publishedVersions } from './events.ts';
 import { entityExample, inputExample, payloadExample } from './examples.ts';
 import { firstCalls } from './firstCalls.ts';
 import { asRoute } from './messages.ts';
-import { entityModel, operationModel, redacted } from './models.ts';
+import { entityModel, operationModel, redacted, redactedIn } from './models.ts';
+import { promisedSeconds } from './monitoring/promisedSeconds.ts';
 import { replicaModel } from './replicas.ts';
 import { standIns } from './standIns.ts';
 import { type ConsumedEvent, subscriptionsOf } from './subscriptions.ts';
@@ -35,6 +36,7 @@ export function systemModel(blueprint: Blueprint, history: History) {
       },
     },
     ...(broker !== 'none' && { broker: brokerFacts(broker) }),
+    promisedSeconds: promisedSeconds(blueprint),
     firstCalls: firstCalls(blueprint),
     services: blueprint.services.map((service) => serviceFacts(service, blueprint, history)),
   };
@@ -60,15 +62,16 @@ function serviceFacts(service: Service, blueprint: Blueprint, history: History) 
       })),
     entities: service.entities.map((entity) => ({
       ...entityModel(entity),
+      redact: redactedIn(entity, service),
       example: entityExample(entity, service),
     })),
     callees: standIns(service, blueprint),
-    events: publishedVersions(service).map(({ event, version, topic }) => ({
+    events: publishedVersions(service).map(({ event, version, topic, contract }) => ({
       name: event.name,
       version: version.version,
       topic,
       key: version.key,
-      contract: contractPath(service.name, event.name, version.version),
+      contract,
       example: payloadExample(version, service),
     })),
     subscriptions: subscriptionsOf(service, blueprint).map(({ model, events, publisher }) => ({
@@ -114,6 +117,11 @@ function brokerFacts(id: string) {
 /** The issuer of tokens: the blueprint's, or the development issuer's name. */
 export function issuerOf(blueprint: Blueprint): string {
   return blueprint.platform.identity.issuer ?? `urn:${blueprint.system.name}:development`;
+}
+
+/** Where tokens come from is known in development only: an example stands for the rest. */
+export function deployedIssuer({ platform }: Blueprint): string {
+  return platform.identity.issuer ?? 'https://issuer.example.com/';
 }
 
 export function preferredPorts(

@@ -39,16 +39,21 @@ export async function firstCommit(root: string, signal: AbortSignal): Promise<bo
 
 /** Git in a folder, whatever repo the surroundings name. */
 export function gitIn(root: string, signal: AbortSignal): Git {
-  const env = Object.fromEntries(elsewhere.map((name) => [name, undefined]));
+  const options = { ...inFolder(root, signal), stdin: 'ignore' } as const;
   return async (...args) => {
     try {
-      const options = { cwd: root, env, stdin: 'ignore', cancelSignal: signal } as const;
       return (await execa('git', args, options)).stdout;
     } catch (error) {
       signal.throwIfAborted();
       throw error;
     }
   };
+}
+
+/** How a program is started that asks git about a folder. */
+export function inFolder(root: string, signal: AbortSignal) {
+  const env = Object.fromEntries(elsewhere.map((name) => [name, undefined]));
+  return { cwd: root, env, cancelSignal: signal };
 }
 
 // Only what is not configured is filled in, with nothing about the person at the keyboard.

@@ -1,6 +1,7 @@
 import { sep } from 'node:path';
 import fs from 'fs-extra';
 import { UserError } from '../errors.ts';
+import { statOf } from './statOf.ts';
 
 /**
  * Checks that no folder on the way to these paths is a link that leads out of the repo.
@@ -11,7 +12,8 @@ export async function checkLinks(root: string, paths: Iterable<string>): Promise
   const folders = new Set([...paths].flatMap(parents));
   const home = await realpath(root);
   if (home === undefined) return;
-  for (const folder of folders) {
+  const links = [...folders].filter((folder) => statOf(`${root}/${folder}`)?.isSymbolicLink());
+  for (const folder of links) {
     const real = await realpath(`${root}/${folder}`);
     if (real === undefined || real === home || real.startsWith(home + sep)) continue;
     throw new UserError(`${folder} is a symbolic link that leads out of the repo, to ${real}`, {

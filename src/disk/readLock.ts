@@ -1,7 +1,6 @@
 import { join } from 'node:path';
 import fs from 'fs-extra';
-import { parse } from 'yaml';
-import { readPlain } from '../blueprint/source/readPlain.ts';
+import { readData } from '../blueprint/source/readData.ts';
 import { UserError } from '../errors.ts';
 import { sidesOf } from '../reconcile/markers.ts';
 import type { Lock } from './lock.ts';
@@ -67,12 +66,8 @@ export function parseLock(text: string, file: string): Lock {
 }
 
 function parseYaml(text: string, file: string): unknown {
-  // As `printLock` writes it, which is a tenth of the work.
-  const plain = readPlain(text);
-  if (plain !== undefined) return plain.value;
   try {
-    // We write no aliases, so any is somebody else's: a document that grows when it is read.
-    return parse(text, { maxAliasCount: 0, resolveKnownTags: false, logLevel: 'error' });
+    return readData(text);
   } catch (error) {
     throw unreadable(file, (error as Error).message.split('\n')[0] ?? '');
   }

@@ -1,8 +1,9 @@
 import fs from 'fs-extra';
 import { type Mine, opaque } from '../reconcile/change.ts';
-import { inSlices } from './inSlices.ts';
+import { inTurns } from './inTurns.ts';
 import { checkLinks } from './links.ts';
 import { checkRepoPaths } from './repoPath.ts';
+import { statOf } from './statOf.ts';
 
 /**
  * What the disk holds at these paths, and only there. Absent files are absent; what is no text (binary,
@@ -15,23 +16,18 @@ export async function readTree(root: string, paths: Iterable<string>): Promise<M
   checkRepoPaths(wanted);
   await checkLinks(root, wanted);
   const texts = new Map<string, string | typeof opaque>();
-  await inSlices(wanted, async (path) => {
-    const text = await readText(`${root}/${path}`);
+  await inTurns(wanted, (path) => {
+    const text = readText(`${root}/${path}`);
     if (text !== undefined) texts.set(path, text);
   });
   return texts;
 }
 
 /** One file's text; undefined when it is absent, `opaque` when it is no text. Follows no link. */
-export async function readText(file: string): Promise<string | typeof opaque | undefined> {
-  try {
-    if (!(await fs.lstat(file)).isFile()) return opaque;
-    return decode(await fs.readFile(file)) ?? opaque;
-  } catch (error) {
-    const { code } = error as NodeJS.ErrnoException;
-    if (code === 'ENOENT' || code === 'ENOTDIR') return undefined;
-    throw error;
-  }
+export function readText(file: string): string | typeof opaque | undefined {
+  const stat = statOf(file);
+  if (stat === undefined) return undefined;
+  return stat.isFile() ? (decode(fs.readFileSync(file)) ?? opaque) : opaque;
 }
 
 /** The bytes as text; undefined when they are none (not UTF-8, or with NUL). A byte order mark stays. */

@@ -42,7 +42,7 @@ export async function checkTarget(
   const leftovers: string[] = [];
   const inTheWay: string[] = [];
   for await (const path of walk(root)) {
-    const text = await readText(join(root, path));
+    const text = readText(join(root, path));
     if (path === blueprintFile && text === blueprint) continue;
     if (typeof text === 'string' && next !== undefined && isIntended(path, text, next)) {
       leftovers.push(path);

@@ -1,9 +1,9 @@
 import { dirname } from 'node:path';
-import { setImmediate } from 'node:timers/promises';
 import fs from 'fs-extra';
 import type { Change, Mine, Write } from '../reconcile/change.ts';
 import { intendedTexts } from '../reconcile/settledBase.ts';
 import { makeStage } from './claim.ts';
+import { inTurns } from './inTurns.ts';
 import { checkLinks } from './links.ts';
 import type { Lock } from './lock.ts';
 import { moveFile } from './moveFile.ts';
@@ -18,6 +18,7 @@ import {
   ownerFile,
   stageFolder,
 } from './repoPath.ts';
+import { statOf } from './statOf.ts';
 
 export interface Writing {
   /** Absolute path of the repo; made when it is not there. Whoever calls has the turn: see `claim`. */
@@ -31,12 +32,6 @@ export interface Writing {
   isNew?: boolean;
   signal?: AbortSignal;
 }
-
-/**
- * Files between two turns of the event loop. Within a turn they are written synchronously: hundreds
- * of small files through the thread pool take several times as long.
- */
-const turnEvery = 32;
 
 interface Staged {
   path: string;
@@ -120,23 +115,21 @@ async function stage(
   await fs.rm(folder, { recursive: true, force: true });
   await fs.mkdir(folder);
   const staged: Staged[] = [];
-  for (const [index, change] of changes.entries()) {
-    // An abort is a signal of the process, and gets through between two turns only.
-    if (index % turnEvery === 0) await setImmediate();
-    signal?.throwIfAborted();
-    if (!hasText(change)) continue;
+  const write = (change: Change, index: number) => {
+    if (!hasText(change)) return;
     const from = `${folder}/${index}`;
     fs.writeFileSync(from, change.text, { mode: change.executable ? 0o777 : 0o666 });
-    if (!isNew) await keepMode(`${root}/${change.from ?? change.path}`, from, change.executable);
+    if (!isNew) keepMode(`${root}/${change.from ?? change.path}`, from, change.executable);
     staged.push({ path: change.path, from });
-  }
+  };
+  await inTurns(changes, write, signal);
   return staged;
 }
 
 // A file that the user made executable, or private, stays so.
-async function keepMode(old: string, file: string, executable: boolean | undefined): Promise<void> {
-  const stat = await fs.lstat(old).catch(() => undefined);
-  if (stat?.isFile()) await fs.chmod(file, (stat.mode & 0o777) | (executable ? 0o111 : 0));
+function keepMode(old: string, file: string, executable: boolean | undefined): void {
+  const stat = statOf(old);
+  if (stat?.isFile()) fs.chmodSync(file, (stat.mode & 0o777) | (executable ? 0o111 : 0));
 }
 
 // The blueprint first, by which the next run knows that this one had begun; then deletions, for what was a

@@ -38,6 +38,8 @@ export interface Published {
   heardBy: string[];
   /** Sagas that wait for it as an answer. */
   awaitedBy: string[];
+  /** Whether somebody outside of the system hears it. */
+  external: boolean;
 }
 
 export interface SheetOperation {
@@ -140,7 +142,7 @@ function operationOf(service: string, operation: Operation): SheetOperation {
 function publishedBy(service: Service, { services, sagas }: Blueprint): Published[] {
   const isThis = (name: string) => (event: Ref) =>
     event.service === service.name && event.name === name;
-  return service.events.map(({ name, description, versions }) => ({
+  return service.events.map(({ name, description, versions, external }) => ({
     name,
     versions: versions.map(({ version }) => version),
     ...(description === undefined ? {} : { description }),
@@ -150,6 +152,7 @@ function publishedBy(service: Service, { services, sagas }: Blueprint): Publishe
     awaitedBy: sagas
       .filter(({ steps }) => steps.some(({ expect }) => expect.some(isThis(name))))
       .map((saga) => saga.name),
+    external,
   }));
 }
 

@@ -6,10 +6,10 @@ import { snake } from '../render/names.ts';
 import { type ColumnChange, differenceOf, renamed, type TableChange } from './difference.ts';
 import type { Column, History, Renames, SchemaStep, Table } from './history.ts';
 
-/** Something to know before a migration runs, or before callers meet the new build. */
+/** Something to know before a migration runs, or before others meet the new build. */
 export interface Notice {
-  /** e.g. `orders/0002_rename`. */
-  migration: string;
+  /** e.g. `orders/0002_rename`; undefined where it is about others alone. */
+  migration?: string;
   /** What it is about, in the blueprint. */
   path: Path;
   message: string;

@@ -38,7 +38,7 @@ export async function interruptedRun(
     const entry = meant.tree.get(path);
     if (entry !== undefined) base.set(path, entry);
   }
-  return { meant, step: stepTo(base, mine, meant) };
+  return { meant, step: stepTo(base, mine, meant, last.withdrawn) };
 }
 
 /** Whether something on the disk is as it was to leave it, and was not before. */

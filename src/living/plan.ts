@@ -1,18 +1,26 @@
 import { type ReadBlueprint, readRenderable } from '../blueprint/index.ts';
 import { catalog } from '../catalog/index.ts';
 import type { Surroundings } from '../commands/context.ts';
+import type { Lock } from '../disk/lock.ts';
 import { readTree } from '../disk/readTree.ts';
 import { blueprintFile } from '../disk/repoPath.ts';
+import type { Side } from '../history/clashes.ts';
 import { type Notice, noticesOf } from '../history/notices.ts';
 import { applied } from '../reconcile/applied.ts';
 import type { Change, Mine } from '../reconcile/change.ts';
 import { filesWithMarkers } from '../reconcile/markers.ts';
 import type { Tree } from '../render/tree.ts';
+import { version } from '../version.ts';
 import { interruptedRun } from './interrupted.ts';
-import { renditionAfter } from './rendition.ts';
+import { loadTemplates } from './loadTemplates.ts';
+import { refuseBroken } from './refuseBroken.ts';
+import { noticesOfRenamedEvents } from './renamedEvents.ts';
+import { renditionAfter, renditionOfOlder } from './rendition.ts';
 import { type Look, type Repo, readRepo } from './repo.ts';
+import { settledLock, settledPlan } from './settled.ts';
 import { type Step, stepTo } from './step.ts';
 import { lastRendition } from './unmerged.ts';
+import { noticesOfWithdrawn } from './withdrawn.ts';
 
 /** What there is to do in a repo, and what it was found out from. */
 export interface Plan {
@@ -27,15 +35,15 @@ export interface Plan {
   unfinished: boolean;
   /** Whether the work tree cannot be clean: a run was interrupted, or a merge of git's is not committed. */
   settling: boolean;
-  /** What was rendered last, or by an interrupted run. */
-  base: Tree;
+  /** What was rendered last, or by an interrupted run: where nothing is new, rendered when it is asked for. */
+  base(): Promise<Tree>;
   /** What the disk holds of it, and of what will be rendered. */
   disk: Mine;
   /** The same, as if an interrupted run were finished. */
   mine: Mine;
   /** Files of `mine` with markers of conflicts. */
   conflicts: string[];
-  /** What to know of the migrations that come. */
+  /** What to know of the migrations that come, and of what others listen to. */
   notices: Notice[];
 }
 
@@ -47,6 +55,10 @@ export interface PlanOptions {
    * @param file for messages
    */
   edit?(text: string, file: string): string;
+  /** Of which branch the migrations stay, where two have added some; by default of the one with the trunk. */
+  migrations?: Side;
+  /** What the older version has rendered that wrote the lock: the repo is brought to what this one renders. */
+  older?(lock: Lock): Promise<Tree>;
 }
 
 /**
@@ -59,22 +71,31 @@ export async function planOf(
   options: PlanOptions,
   context: Pick<Surroundings, 'cwd' | 'signal'>,
 ): Promise<Plan> {
-  const repo = await readRepo(root, context);
+  const repo = await readRepo(root, context, options.older !== undefined);
   return planFor(repo, options, (paths) => readTree(root, paths));
 }
 
 /** The same of a repo that was read. */
-export async function planFor(repo: Repo, { edit, drop }: PlanOptions, look: Look): Promise<Plan> {
+export async function planFor(
+  repo: Repo,
+  { edit, drop, older, migrations }: PlanOptions,
+  look: Look,
+): Promise<Plan> {
   const text = edit?.(repo.text, repo.file) ?? repo.text;
   const read = readRenderable(text, repo.file, catalog);
-  // The templates are most of the package: what only checks blueprints does not load them.
-  const { builtInPack } = await import('../render/builtInPack.ts');
-  const pack = await builtInPack();
+  const settled = settledLock(repo, read, text);
+  if (settled !== undefined) return settledPlan(repo, read, settled, look);
+  refuseBroken(read, repo.released());
+  const pack = await loadTemplates();
 
-  const last = await lastRendition(repo.locks, pack, look);
+  const [lock] = repo.locks;
+  const isOlder = older !== undefined && lock !== undefined && lock.generator !== version;
+  const last = isOlder
+    ? renditionOfOlder(lock, await older(lock))
+    : await lastRendition(repo, pack, look, migrations);
   const broken = await interruptedRun(last, repo, pack, look);
   const start = broken?.meant ?? last;
-  const wanted = renditionAfter(start, read, pack, { drop });
+  const wanted = renditionAfter(start, read, pack, { drop, anew: isOlder && broken === undefined });
   const disk = await look(new Set([...start.tree.keys(), ...wanted.tree.keys()]));
   const mine = broken === undefined ? disk : applied(disk, broken.step.changes);
   const conflicts = filesWithMarkers(mine, start.tree, wanted.tree);
@@ -87,16 +108,24 @@ export async function planFor(repo: Repo, { edit, drop }: PlanOptions, look: Loo
     text,
     steps: [
       ...(broken === undefined ? [] : [broken.step]),
-      ...(isNew && !waits ? [withText(stepTo(start.tree, mine, wanted), repo.text, text)] : []),
+      ...(isNew && !waits
+        ? [withText(stepTo(start.tree, mine, wanted, start.withdrawn), repo.text, text)]
+        : []),
     ],
     waits,
     unfinished: broken !== undefined,
     settling: repo.next !== undefined || repo.locks.length > 1,
-    base: start.tree,
+    base: async () => start.tree,
     disk,
     mine,
     conflicts,
-    notices: waits ? [] : noticesOf(start.history, wanted.history, read.blueprint),
+    notices: waits
+      ? []
+      : [
+          ...noticesOfWithdrawn(last.withdrawn),
+          ...noticesOf(start.history, wanted.history, read.blueprint),
+          ...noticesOfRenamedEvents(start.tree, read.blueprint),
+        ],
   };
 }
 

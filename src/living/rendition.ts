@@ -1,4 +1,5 @@
 import type { ReadBlueprint } from '../blueprint/index.ts';
+import type { Lock } from '../disk/lock.ts';
 import { type AdvanceOptions, advance } from '../history/advance.ts';
 import { emptyHistory, type History } from '../history/history.ts';
 import { renamedPaths } from '../render/renamedPaths.ts';
@@ -14,6 +15,8 @@ export interface Rendition {
   tree: Tree;
   /** Paths of what `was` something else, with those that it had then. */
   renamed: ReadonlyMap<string, string>;
+  /** Migrations of a branch that another one was faster than: they have run nowhere that counts. */
+  withdrawn?: ReadonlySet<string>;
 }
 
 /** Of a repo that is not there yet. */
@@ -26,17 +29,23 @@ export const nothing: Rendition = {
 
 /**
  * What this blueprint gives after what was there: that itself where nothing has changed.
+ * @param options `anew`: whatever has changed, for what was there is of another version
  * @throws UserError with everything that rows cannot follow, or that would be lost
  */
 export function renditionAfter(
   last: Rendition,
   read: ReadBlueprint,
   pack: Pack,
-  { drop }: Pick<AdvanceOptions, 'drop'> = {},
+  { drop, anew = false }: Pick<AdvanceOptions, 'drop'> & { anew?: boolean } = {},
 ): Rendition {
   const document = read.document.value;
-  if (isSameDocument(last.document, document)) return last;
+  if (!anew && isSameDocument(last.document, document)) return last;
   return renditionOf(read, last.history, pack, { drop, locate: read.document.locate });
+}
+
+/** What another version has rendered. */
+export function renditionOfOlder({ blueprint, history }: Lock, tree: Tree): Rendition {
+  return { document: blueprint, history, tree, renamed: new Map() };
 }
 
 /** @param before the history that the blueprint comes after, or that it has brought about itself */

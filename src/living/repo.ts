@@ -4,12 +4,17 @@ import { readRenderable } from '../blueprint/index.ts';
 import { catalog } from '../catalog/index.ts';
 import { asTyped } from '../commands/asTyped.ts';
 import type { Surroundings } from '../commands/context.ts';
+import type { Contracts } from '../contracts/compatibility.ts';
+import { parseReleased } from '../contracts/parseReleased.ts';
 import type { Lock } from '../disk/lock.ts';
 import { readBlueprintText } from '../disk/readBlueprintText.ts';
 import { readLock, readLocks } from '../disk/readLock.ts';
+import { readReleased } from '../disk/readReleased.ts';
 import { blueprintFile, lockFile, nextLockFile } from '../disk/repoPath.ts';
 import { UserError } from '../errors.ts';
+import type { Side } from '../history/clashes.ts';
 import type { Mine } from '../reconcile/change.ts';
+import { higherVersion } from '../reconcile/higherVersion.ts';
 import type { Pack } from '../render/template.ts';
 import { version } from '../version.ts';
 import { type Rendition, renditionOf } from './rendition.ts';
@@ -27,6 +32,10 @@ export interface Repo {
   locks: Lock[];
   /** What an interrupted write was to leave behind. */
   next: Lock | undefined;
+  /** Which side of an open merge has the trunk in it; undefined where nobody can say. */
+  trunk(): Promise<Side | undefined>;
+  /** Contracts that others have built on, read when they are asked for. */
+  released(): Contracts;
 }
 
 /** What the disk holds at these paths of the repo. */
@@ -34,11 +43,13 @@ export type Look = (paths: Iterable<string>) => Promise<Mine>;
 
 /**
  * @param root absolute path
+ * @param mayBeOlder whether an older version may have written it
  * @throws UserError where create-microservices made nothing, or another version of it did
  */
 export async function readRepo(
   root: string,
   { cwd, signal }: Pick<Surroundings, 'cwd' | 'signal'>,
+  mayBeOlder = false,
 ): Promise<Repo> {
   const source = asTyped(join(root, blueprintFile), cwd);
   const input = Readable.from([]);
@@ -50,19 +61,36 @@ export async function readRepo(
       hint: `Render it into a directory of its own: create-microservices my-system --blueprint ${file}`,
     });
   }
-  for (const { generator } of next === undefined ? locks : [...locks, next]) {
+  const [lock, ...others] = locks;
+  const isOlder =
+    mayBeOlder && lock !== undefined && others.length === 0 && isBefore(lock.generator);
+  for (const { generator } of [...(isOlder ? [] : locks), ...(next === undefined ? [] : [next])]) {
     refuseOtherVersion(generator);
   }
-  return { text, file, locks, next };
+  return {
+    text,
+    file,
+    locks,
+    next,
+    // What starts programs is loaded where it is needed, which is hardly ever.
+    trunk: async () => (await import('../disk/trunkSide.ts')).trunkSide(root, signal),
+    released: () => parseReleased(readReleased(root)),
+  };
 }
 
-function refuseOtherVersion(generator: string): void {
+/** Whether a version is older than this one. */
+function isBefore(generator: string): boolean {
+  return generator !== version && higherVersion(generator, version) === version;
+}
+
+/** @throws UserError where another version wrote a lock: only that one knows what it rendered */
+export function refuseOtherVersion(generator: string): void {
   if (generator === version) return;
   throw new UserError(
     `This repo was written by create-microservices ${generator}, and this is ${version}`,
     {
       code: 'other-version',
-      hint: `Use that one: npx create-microservices@${generator} apply\nA later version brings a command that moves a repo from one version to another`,
+      hint: `Use that one: npx create-microservices@${generator} apply${isBefore(generator) ? '\nOr move the repo to this version: create-microservices upgrade' : ''}`,
     },
   );
 }

@@ -10,14 +10,14 @@ import type { Plan } from './plan.ts';
 export type FileState = 'pristine' | 'edited' | 'deleted' | 'conflicting';
 
 /** How every file that was rendered lies on the disk, by path, sorted. */
-export function fileStates({
+export async function fileStates({
   base,
   disk,
   conflicts,
-}: Pick<Plan, 'base' | 'disk' | 'conflicts'>): Map<string, FileState> {
+}: Pick<Plan, 'base' | 'disk' | 'conflicts'>): Promise<Map<string, FileState>> {
   const conflicting = new Set(conflicts);
   return new Map(
-    [...base].map(([path, { text }]) => {
+    [...(await base())].map(([path, { text }]) => {
       const mine = disk.get(path);
       if (mine === undefined) return [path, 'deleted'];
       if (conflicting.has(path)) return [path, 'conflicting'];

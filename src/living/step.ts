@@ -17,10 +17,15 @@ export interface Step {
 }
 
 /** From what was rendered last to what is to be there. */
-export function stepTo(base: Tree, mine: Mine, rendition: Rendition): Step {
+export function stepTo(
+  base: Tree,
+  mine: Mine,
+  rendition: Rendition,
+  withdrawn?: ReadonlySet<string>,
+): Step {
   const { document, history, tree, renamed } = rendition;
   return {
-    changes: reconcile(base, mine, tree, mergeText, renamed),
+    changes: reconcile(base, mine, tree, mergeText, { renamed, withdrawn }),
     mine,
     lock: { generator: version, blueprint: document, history, files: blobIds(tree) },
   };

@@ -1,7 +1,5 @@
-import { isDeepStrictEqual } from 'node:util';
-import type { Lock } from '../disk/lock.ts';
-import { lockFile } from '../disk/repoPath.ts';
-import { UserError } from '../errors.ts';
+import { type Problem, UserError } from '../errors.ts';
+import { type Clash, clashesOf, type Side } from '../history/clashes.ts';
 import type { History, SchemaStep } from '../history/history.ts';
 import type { Mine } from '../reconcile/change.ts';
 import { toLf } from '../reconcile/lineEnds.ts';
@@ -9,28 +7,33 @@ import { sidesOf } from '../reconcile/markers.ts';
 import type { Pack } from '../render/template.ts';
 import type { FileEntry, Tree } from '../render/tree.ts';
 import { nothing, type Rendition } from './rendition.ts';
-import { type Look, renditionAt } from './repo.ts';
+import { type Look, type Repo, renditionAt } from './repo.ts';
+import { withdrawnMigrations } from './withdrawn.ts';
 
 /**
  * What was rendered last in a repo whose branches were merged: said by one lock, or, where git could not merge
  * them, by two and the disk.
  */
 export async function lastRendition(
-  locks: readonly Lock[],
+  { locks, trunk }: Pick<Repo, 'locks' | 'trunk'>,
   pack: Pack,
   look: Look,
+  migrations?: Side,
 ): Promise<Rendition> {
   const [ours, theirs] = locks.map((lock) => renditionAt(lock, pack));
   if (ours === undefined) return nothing;
   if (theirs === undefined) return ours;
   const paths = new Set([...ours.tree.keys(), ...theirs.tree.keys()]);
   const mine = await look(paths);
+  const clashes = clashesOf(ours.history, theirs.history);
+  const side = clashes.length === 0 ? undefined : (migrations ?? (await trunk()));
   return {
     // Equal to no blueprint: whatever it says is rendered anew.
     document: undefined,
-    history: mergedHistory(ours.history, theirs.history),
+    history: mergedHistory(ours.history, theirs.history, side),
     tree: mergedTree(ours.tree, theirs.tree, mine),
     renamed: new Map(),
+    withdrawn: withdrawnMigrations(ours.tree, theirs.tree, clashes),
   };
 }
 
@@ -55,16 +58,22 @@ export function mergedTree(ours: Tree, theirs: Tree, mine: Mine): Tree {
 
 /**
  * Both histories in one: of ports that both have given, ours stay; a service whose port is taken gets another.
- * @throws UserError where both have added migrations to one service
+ * @param side whose migrations stay, where both have added some
+ * @throws UserError where that is not known
  */
-export function mergedHistory(ours: History, theirs: History): History {
+export function mergedHistory(ours: History, theirs: History, side?: Side): History {
+  const clashes = clashesOf(ours, theirs);
+  if (side === undefined) refuseClashes(clashes);
+  const clashing = new Set(clashes.map(({ service }) => service));
   const taken = new Set(Object.values(ours.ports).map(({ api }) => api));
   const ports = Object.entries(theirs.ports).filter(
     ([name, { api }]) => !Object.hasOwn(ours.ports, name) && !taken.has(api),
   );
   const schemas = Object.entries(theirs.schemas).map(([service, steps]): [string, SchemaStep[]] => [
     service,
-    longer(service, ours.schemas[service] ?? [], steps),
+    clashing.has(service)
+      ? ((side === 'ours' ? ours : theirs).schemas[service] ?? [])
+      : longer(ours.schemas[service] ?? [], steps),
   ]);
   return {
     ports: { ...ours.ports, ...Object.fromEntries(ports) },
@@ -72,15 +81,22 @@ export function mergedHistory(ours: History, theirs: History): History {
   };
 }
 
-function longer(service: string, ours: SchemaStep[], theirs: SchemaStep[]): SchemaStep[] {
-  const [short, long] = ours.length < theirs.length ? [ours, theirs] : [theirs, ours];
-  if (isDeepStrictEqual(short, long.slice(0, short.length))) return long;
-  const added = long.slice(short.findIndex((step, at) => !isDeepStrictEqual(step, long[at])));
-  throw new UserError(
-    `Both branches have added a migration to ${service}: ${added.map(({ name }) => name).join(', ')}`,
-    {
-      code: 'unreadable-lock',
-      hint: `Take back the one that is not released on its branch, or keep one side: git checkout --ours ${lockFile}`,
-    },
-  );
+function longer(one: SchemaStep[], other: SchemaStep[]): SchemaStep[] {
+  return one.length < other.length ? other : one;
+}
+
+function refuseClashes(clashes: readonly Clash[]): void {
+  if (clashes.length === 0) return;
+  const services = clashes.map(({ service }) => service).join(', ');
+  throw new UserError(`Both branches have added a migration to ${services}`, {
+    code: 'migration-clash',
+    hint: 'Say whose stays, because it is released first: create-microservices apply --migrations ours (of the branch you are on) or theirs.\nThe other one comes after it, anew.',
+    problems: clashes.map(
+      ({ service, ours, theirs }): Problem => ({
+        code: 'migration-clash',
+        message: `${service} has ${ours.join(', ')} of ours and ${theirs.join(', ')} of theirs`,
+        path: ['services', service],
+      }),
+    ),
+  });
 }

@@ -2,24 +2,26 @@ import type { Command } from 'commander';
 import type { ApplyContext } from '../commands/apply.ts';
 import type { ApplyOptions } from '../living/applyTo.ts';
 import type { Canvas } from '../report/drawing.ts';
-import { version } from '../version.ts';
 import { openAskerWhere } from './asking.ts';
-import { print } from './print.ts';
+import { dropFlag, migrationsFlag } from './planFlags.ts';
 import type { Run } from './run.ts';
+import { tellOutcome } from './tellOutcome.ts';
 
-type Options = Pick<ApplyOptions, 'dryRun' | 'allowDirty' | 'drop'> & {
+type Options = Pick<ApplyOptions, 'dryRun' | 'allowDirty' | 'drop' | 'migrations'> & {
   yes?: boolean;
   json?: boolean;
 };
 
-export function addApply(program: Command, { signal, progress, exitWith }: Run): void {
+export function addApply(program: Command, run: Run): void {
+  const { signal, progress } = run;
   program
     .command('apply')
     .description('Bring the repo to what its blueprint says.')
     .option('--yes', 'ask nothing; write')
     .option('--dry-run', 'show what would be written, and write nothing')
     .option('--allow-dirty', 'write although there are changes that git could not bring back')
-    .option('--drop', 'drop tables and columns that are gone, with their data')
+    .addOption(dropFlag())
+    .addOption(migrationsFlag())
     .option('--json', 'print one JSON document to standard output')
     .addHelpText(
       'after',
@@ -40,12 +42,7 @@ between markers, and the exit code is 2.
       const context = { cwd: process.cwd(), signal, progress: told, ...(confirm && { confirm }) };
       const outcome = await apply(options, context);
       told.end();
-      const report = await import('../report/index.ts');
-      exitWith(report.exitCodeOf(outcome));
-      if (json) return print(process.stdout, report.outcomeToJson(outcome, version));
-      const name = report.nameOf(outcome.directory, process.cwd());
-      const { paint, width } = report.canvasFor(process.stdout, process.env);
-      return print(process.stdout, report.printOutcome(outcome, name, paint, width));
+      return tellOutcome(outcome, json === true, run);
     });
 }
 
@@ -56,15 +53,15 @@ export function confirming(
 ): ApplyContext['confirm'] {
   const open = openAskerWhere(options, process, signal);
   if (open === undefined) return undefined;
-  return async ({ changes }) => {
-    const [asker, { confirm }, { countChanges, printChanges }] = await Promise.all([
+  return async (outcome) => {
+    const [asker, { confirm }, { aboutToWrite, countChanges }] = await Promise.all([
       open(),
       import('../ask/confirm.ts'),
-      import('../report/changes.ts'),
+      import('../report/index.ts'),
     ]);
-    const message = `Write it: ${countChanges(changes)}?`;
+    const message = `Write it: ${countChanges(outcome.changes)}?`;
     const help = 'What you have edited is merged; git can undo it';
-    const about = ({ paint }: Canvas) => printChanges(changes, paint).split('\n');
+    const about = (canvas: Canvas) => aboutToWrite(outcome, canvas);
     return confirm(asker, about, { message, help, flag: '--yes' });
   };
 }

@@ -1,11 +1,12 @@
 import type { Command } from 'commander';
+import type { PlanOptions } from '../living/plan.ts';
 import { version } from '../version.ts';
+import { dropFlag, migrationsFlag } from './planFlags.ts';
 import { print } from './print.ts';
 import type { Run } from './run.ts';
 
-interface Options {
+interface Options extends Pick<PlanOptions, 'drop' | 'migrations'> {
   json?: boolean;
-  drop?: boolean;
   exitCode?: boolean;
 }
 
@@ -13,7 +14,8 @@ export function addDiff(program: Command, { signal, progress, exitWith }: Run): 
   program
     .command('diff')
     .description('Show, line by line, what apply would do.')
-    .option('--drop', 'as apply --drop')
+    .addOption(dropFlag())
+    .addOption(migrationsFlag())
     .option('--exit-code', 'exit with 1 where there is something to apply')
     .option('--json', 'print one JSON document to standard output')
     .addHelpText(
@@ -25,17 +27,17 @@ Examples:
   create-microservices diff | git apply                 (the files alone, without the lock)
 `,
     )
-    .action(async ({ json, drop = false, exitCode = false }: Options) => {
+    .action(async ({ json, exitCode = false, ...options }: Options) => {
       const [{ diff }, report] = await Promise.all([
         import('../commands/diff.ts'),
         import('../report/living.ts'),
       ]);
       const shown = await progress();
-      const outcome = await diff({ cwd: process.cwd(), signal, progress: shown }, { drop });
+      const outcome = await diff({ cwd: process.cwd(), signal, progress: shown }, options);
       shown.end();
       exitWith(report.diffExitCode(outcome, exitCode));
       if (json) return print(process.stdout, report.diffToJson(outcome, version, exitCode));
-      const { paint } = report.canvasFor(process.stdout, process.env);
-      return print(process.stdout, report.printDiff(outcome, paint));
+      const canvas = report.canvasFor(process.stdout, process.env);
+      return print(process.stdout, report.printDiff(outcome, canvas));
     });
 }

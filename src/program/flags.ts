@@ -8,6 +8,9 @@ export function addFlags(program: Command): Command {
     program
       // A value that nobody gave is said in the description, where it matters.
       .configureHelp({
+        // That a command has options is no news.
+        subcommandTerm: (command) =>
+          `${command.name()} ${command.usage()}`.replace(' [options]', ''),
         optionDescription: ({ description }) => description,
         formatItem,
         minWidthToWrap: 20,
@@ -40,7 +43,7 @@ export function addFlags(program: Command): Command {
       )
       .addOption(ofAxis(catalog.identity, 'of callers'))
       .addOption(ofAxis(catalog.ci))
-      .addOption(ofAxis(catalog.deploy))
+      .addOption(ofAxis(catalog.deploy, 'none for neither'))
       .addOption(ofAxis(catalog.packageManager))
       .optionsGroup('How:')
       .option('--yes', 'ask nothing; what is not said has a default')

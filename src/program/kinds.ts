@@ -10,12 +10,11 @@ import {
   type Word,
 } from '../grow/kinds.ts';
 import type { Verb } from '../grow/questions.ts';
-import { version } from '../version.ts';
 import { confirming } from './apply.ts';
 import { openAskerWhere } from './asking.ts';
 import { verbs, withHow } from './growing.ts';
-import { print } from './print.ts';
 import type { Run } from './run.ts';
+import { tellOutcome } from './tellOutcome.ts';
 
 type Options = Record<string, unknown>;
 
@@ -85,8 +84,9 @@ async function grow(
   kind: KindId | undefined,
   typed: readonly (string | undefined)[],
   { cascade, drop, yes, json, dryRun, allowDirty, ...words }: Options,
-  { signal, progress, exitWith }: Run,
+  run: Run,
 ): Promise<void> {
+  const { signal, progress } = run;
   const [{ add }, { remove }] = await Promise.all([
     import('../commands/add.ts'),
     import('../commands/remove.ts'),
@@ -116,12 +116,7 @@ async function grow(
       ? await add(said, options, context)
       : await remove(said, { ...options, cascade: cascade === true, drop: drop === true }, context);
   shown.end();
-  const report = await import('../report/index.ts');
-  exitWith(report.exitCodeOf(outcome));
-  if (json) return print(process.stdout, report.outcomeToJson(outcome, version));
-  const name = report.nameOf(outcome.directory, process.cwd());
-  const { paint, width } = report.canvasFor(process.stdout, process.env);
-  return print(process.stdout, report.printOutcome(outcome, name, paint, width));
+  return tellOutcome(outcome, json === true, run);
 }
 
 const typedAs = (verb: Verb, kind: Kind): string =>

@@ -6,20 +6,27 @@ import type { MergeText } from './mergeText.ts';
 import { moveOf } from './moveOf.ts';
 import { same } from './same.ts';
 
+export interface Beside {
+  /** Path of theirs -> path that the same thing had in base. */
+  renamed?: ReadonlyMap<string, string> | undefined;
+  /** Migrations that have run nowhere that counts: they change and go like other files. */
+  withdrawn?: ReadonlySet<string> | undefined;
+}
+
 /**
  * What has to happen to the disk, one change a path, sorted by path. Pure. Every command is this call:
  * create has an empty base; apply has the last render as its base.
  * @param base what we rendered last time
  * @param mine what the disk holds at the paths of the other two
  * @param theirs what we render now
- * @param renamed path of theirs -> path that the same thing had in base
+ * @param beside what is known of paths
  */
 export function reconcile(
   base: Tree,
   mine: Mine,
   theirs: Tree,
   mergeText: MergeText,
-  renamed: ReadonlyMap<string, string> = new Map(),
+  { renamed = new Map(), withdrawn = new Set() }: Beside = {},
 ): Change[] {
   const changes: Change[] = [];
   const moved = new Set<string>();
@@ -31,7 +38,9 @@ export function reconcile(
   }
   for (const path of new Set([...base.keys(), ...theirs.keys()])) {
     if (moved.has(path)) continue;
-    const change = changeOf(path, base.get(path), mine.get(path), theirs.get(path), mergeText);
+    const isFixed = isMigration(path) && !withdrawn.has(path);
+    const texts = [base.get(path), mine.get(path), theirs.get(path)] as const;
+    const change = changeOf(path, ...texts, isFixed, mergeText);
     if (change !== undefined) changes.push(change);
   }
   return changes.sort((a, b) => (a.path < b.path ? -1 : 1));
@@ -43,12 +52,13 @@ function changeOf(
   b: FileEntry | undefined,
   m: string | typeof opaque | undefined,
   t: FileEntry | undefined,
+  isFixed: boolean,
   mergeText: MergeText,
 ): Change | undefined {
   if (same(t?.text, b?.text) || same(t?.text, m)) return undefined;
 
   // What has run on somebody's database cannot be taken back by editing its text.
-  if (isMigration(path) && b !== undefined) {
+  if (isFixed && b !== undefined) {
     return { kind: 'keep', path, why: 'a migration never changes once it is written' };
   }
 

@@ -2,6 +2,7 @@ import type { Blueprint, Entity, Operation, Service } from '../blueprint/types.t
 import { catalog, optionOf } from '../catalog/index.ts';
 import { usedBroker, usesBroker } from '../derive/brokers.ts';
 import { copiesOf } from '../derive/copies.ts';
+import { needsPostgres, serversIn } from '../derive/deploy/servers.ts';
 
 /**
  * Tags say when a template applies. `<axis>-<option>`, or the bare axis for any option but none;
@@ -15,12 +16,20 @@ export function workspaceTags(blueprint: Blueprint): Set<string> {
     ...axis('ci', ci),
     ...axis('identity', identity.kind),
     ...axis('packageManager', packageManager),
-    ...deploy.map((target) => `deploy-${target}`),
+    ...deployTags(deploy),
+    ...(needsPostgres(blueprint) ? ['postgres'] : []),
+    ...(serversIn(blueprint).length > 0 ? ['servers'] : []),
     ...(blueprint.services.some(hasCallers) ? ['callers'] : []),
     ...blueprint.services.map(({ language }) => language),
     ...blueprint.services.flatMap(({ datastore }) => storeTags(datastore)),
     ...(blueprint.services.some(({ subscribes }) => subscribes.length > 0) ? ['consumes'] : []),
+    ...(blueprint.services.some(({ replicas }) => replicas.length > 0) ? ['replicas'] : []),
   ]);
+}
+
+/** The bare axis and each of its options: of a list, there may be several. */
+function deployTags(deploy: readonly string[]): string[] {
+  return deploy.flatMap((target) => axis('deploy', target));
 }
 
 /** Whether a service may be called by others with tokens of their own. */
@@ -31,6 +40,7 @@ export function gatewayTags(blueprint: Blueprint): Set<string> {
   return new Set([
     blueprint.gateway.language,
     ...axis('identity', blueprint.platform.identity.kind),
+    ...deployTags(blueprint.platform.deploy),
   ]);
 }
 
@@ -49,6 +59,7 @@ export function serviceTags(blueprint: Blueprint, service: Service): Set<string>
     ...storeTags(service.datastore),
     ...(usesBroker(service) ? axis('broker', blueprint.platform.broker) : []),
     ...axis('transport', service.transport),
+    ...deployTags(blueprint.platform.deploy),
     ...(service.events.length > 0 ? ['publishes'] : []),
     ...(service.subscribes.length > 0 ? ['consumes'] : []),
     ...(copiesOf(service, blueprint).length > 0 ? ['copied'] : []),
@@ -90,7 +101,8 @@ export function operationTags(
 }
 
 function storeTags(datastore: string): string[] {
-  return [...axis('store', datastore), ...optionOf(catalog.datastore, datastore).tags];
+  const { tags, capabilities } = optionOf(catalog.datastore, datastore);
+  return [...axis('store', datastore), ...tags, ...(capabilities.shared ? ['store-shared'] : [])];
 }
 
 function axis(name: string, option: string): string[] {

@@ -1,20 +1,32 @@
 import { visible } from '../blueprint/quote.ts';
 import type { DiffOutcome } from '../commands/diff.ts';
+import { adviceLines } from './advice.ts';
+import type { Canvas } from './drawing.ts';
 import { type JsonReport, outcomeToJson } from './json.ts';
 import type { Paint } from './paint.ts';
 
+// To whoever reads patches it is no line of one.
+const commented = '# ';
+
 /**
- * What `apply` would do, as one patch; behind it, what it would leave as it is and why. Without colours it is
- * what `git apply` reads, which skips the rest.
+ * What `apply` would do, as one patch; behind it, what it would leave as it is and why, and what the rules say.
+ * Without colours it is what `git apply` reads, which skips the rest.
  */
-export function printDiff({ changes, diffs }: DiffOutcome, paint: Paint): string {
+export function printDiff({ changes, diffs, findings }: DiffOutcome, canvas: Canvas): string {
+  const { paint } = canvas;
   const patch = [...diffs.values()].map((diff) => (paint.level > 0 ? coloured(diff, paint) : diff));
   const left = changes.flatMap((change) =>
     'why' in change && change.why !== undefined
-      ? [`# ${change.kind} ${visible(change.path)}: ${change.why}\n`]
+      ? [`${commented}${change.kind} ${visible(change.path)}: ${change.why}\n`]
       : [],
   );
-  return [...patch, ...left.map((line) => paint.dim(line))].join('');
+  const room = { ...canvas, width: canvas.width - commented.length };
+  const advice = adviceLines(findings, 'npx create-microservices', room);
+  return [
+    ...patch,
+    ...left.map((line) => paint.dim(line)),
+    ...advice.map((line) => `${commented}${line}\n`),
+  ].join('');
 }
 
 // On a terminal nothing in a file may move the cursor.

@@ -1,6 +1,8 @@
 export { exitCodeOf } from '../commands/outcome.ts';
+export { aboutToWrite } from './aboutToWrite.ts';
 export { bugError } from './bug.ts';
 export { canvasFor } from './canvasFor.ts';
+export { countChanges } from './changes.ts';
 export { commandLineError } from './commandLine.ts';
 export { errorToJson, type JsonReport, outcomeToJson } from './json.ts';
 export { printListing } from './listing.ts';

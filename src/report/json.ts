@@ -14,6 +14,8 @@ export interface JsonReport {
   exitCode: number;
   /** Of the generator. */
   version: string;
+  /** The version that wrote the repo before, which `upgrade` has taken it from; null where there was no other. */
+  upgradedFrom: string | null;
   /** Absolute path of the repo; null when it did not come so far. */
   directory: string | null;
   /** Whether nothing was to be written. */
@@ -38,8 +40,11 @@ export interface JsonReport {
   also: string[];
   /** What the rules say of the boundaries (`docs/rules.md`): advice, which stops nothing. */
   findings: ReportedFinding[];
-  /** What to know of the migrations that come: for builds that still run, for rows, for callers. */
-  notices: { migration: string; path: readonly (string | number)[]; message: string }[];
+  /**
+   * What to know of the migrations that come (for builds that still run, for rows, for callers), and of what others
+   * have to follow whatever migrations there are, where `migration` is null.
+   */
+  notices: { migration: string | null; path: readonly (string | number)[]; message: string }[];
   /** What to type next, in order. */
   nextSteps: { command: string; why: string }[];
   /** The command that says the same by flags; null where a file said it, or it did not come so far. */
@@ -59,6 +64,7 @@ export function outcomeToJson(outcome: Outcome, version: string): JsonReport {
     ok: exitCode === 0,
     exitCode,
     version,
+    upgradedFrom: outcome.from ?? null,
     directory,
     dryRun,
     files,
@@ -68,7 +74,11 @@ export function outcomeToJson(outcome: Outcome, version: string): JsonReport {
     problems: problems.map((problem) => ({ severity: 'warning', ...problem })),
     also: [...(outcome.also ?? [])],
     findings: outcome.findings.map(reported),
-    notices: [...(outcome.notices ?? [])],
+    notices: (outcome.notices ?? []).map(({ migration = null, path, message }) => ({
+      migration,
+      path,
+      message,
+    })),
     nextSteps: [...nextSteps],
     again: outcome.again ?? null,
   };
@@ -80,6 +90,7 @@ export function errorToJson(error: UserError, version: string): JsonReport {
     ok: false,
     exitCode,
     version,
+    upgradedFrom: null,
     directory: null,
     dryRun: false,
     files: [],

@@ -1,5 +1,7 @@
 import type { NextStep, Outcome } from '../commands/outcome.ts';
+import { adviceLines } from './advice.ts';
 import { countChanges, printChanges } from './changes.ts';
+import type { Canvas } from './drawing.ts';
 import { printNotices } from './notices.ts';
 import type { Paint } from './paint.ts';
 import { printWarning } from './problems.ts';
@@ -7,16 +9,14 @@ import { printWarning } from './problems.ts';
 /**
  * What a command did, for people.
  * @param name of the directory, as the user would write it
- * @param width in columns
  */
-export function printOutcome(
-  outcome: Outcome,
-  name: string,
-  paint: Paint,
-  width = Number.POSITIVE_INFINITY,
-): string {
+export function printOutcome(outcome: Outcome, name: string, canvas: Canvas): string {
+  const { paint, width } = canvas;
   const { changes, dryRun, problems, notices = [], nextSteps, again, asked, also = [] } = outcome;
-  const counted = `${paint.bold(name)}: ${countChanges(changes)}`;
+  const advice = adviceLines(outcome.findings, 'npx create-microservices', canvas);
+  const advised = advice.map((line) => `${line}\n`).join('');
+  const from = outcome.from === undefined ? '' : `from ${outcome.from}, `;
+  const counted = `${paint.bold(name)}: ${from}${countChanges(changes)}`;
   const repeated = asked && again !== undefined ? [againLines(again, paint)] : [];
   if (dryRun) {
     const nothing = `${counted}\nNothing was written (--dry-run).\n`;
@@ -24,6 +24,7 @@ export function printOutcome(
       printChanges(changes, paint),
       ...alsoLines(also, paint),
       printNotices(notices, paint),
+      advised,
       nothing,
       ...repeated,
     ];
@@ -36,6 +37,7 @@ export function printOutcome(
     printChanges(told, paint),
     ...problems.map((problem) => printWarning(problem, paint)),
     printNotices(notices, paint),
+    advised,
     printNextSteps(nextSteps, paint, width),
     ...repeated,
   ]

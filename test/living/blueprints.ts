@@ -61,7 +61,8 @@ export const changesOfBlueprints: Record<string, ChangeOfBlueprint> = {
     return true;
   },
   'a pipeline': ({ platform }) => {
-    platform.ci = platform.ci === 'none' ? 'github' : 'none';
+    const next = { github: 'gitlab', gitlab: 'none', none: 'github' };
+    platform.ci = next[platform.ci as keyof typeof next] ?? 'none';
     return true;
   },
   'another order of services': (document) => {

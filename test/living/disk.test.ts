@@ -1,8 +1,12 @@
 import { cpSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, it, vi } from 'vitest';
+import { readRenderable } from '../../src/blueprint/index.ts';
+import { catalog } from '../../src/catalog/index.ts';
+import { newRepo } from '../../src/commands/newRepo.ts';
 import type { UserError } from '../../src/errors.ts';
 import { applyTo } from '../../src/living/applyTo.ts';
+import { version } from '../../src/version.ts';
 import { runUntilDeath } from '../support/mortalDisk.ts';
 import { pack as whole } from '../support/render.ts';
 import { snapshot } from '../unit/disk/snapshot.ts';
@@ -90,6 +94,50 @@ it('killed after any change, twice even, the next run gives what one run would h
       'conflict README.md',
     ];
     expect(told).toContain('conflict README.md');
+    expect(filesOf(root), `died after ${steps} changes`).toEqual(expected);
+    rmSync(root, { recursive: true });
+  }
+  expect(steps).toBeGreaterThan(changes.length);
+}, 300_000);
+
+it('an upgrade that is killed after any change is finished by the next one', async () => {
+  const start = join(temporary(), 'repo');
+  const world = await edited(start);
+  world.write('microservices.yaml', JSON.stringify(before));
+  // Another version has said two things otherwise, and one thing more.
+  const before09 = (text: string) => text.replaceAll('microservices', 'little services');
+  const lock = world.read('microservices.lock') ?? '';
+  world.write('microservices.lock', lock.replace(/^generator: .*$/m, 'generator: 0.0.9'));
+  for (const path of ['README.md', 'services/books/src/main.ts']) {
+    world.write(path, before09(world.read(path) ?? ''));
+  }
+  world.write('services/books/README.md', 'of old\n');
+  const { tree } = await newRepo(readRenderable(JSON.stringify(before), 'old', catalog));
+  const old = new Map(
+    [...tree].map(([path, file]) => [path, { ...file, text: before09(file.text) }]),
+  ).set('services/books/README.md', { text: 'of old\n' });
+  const copy = () => {
+    const root = join(temporary(), 'repo');
+    cpSync(start, root, { recursive: true });
+    return root;
+  };
+  const run = async (root: string) =>
+    applyTo(root, { allowDirty: true, older: async () => old }, surroundings);
+  const whole = copy();
+  const { changes } = await run(whole);
+  expect(new Set(changes.map(({ kind }) => kind))).toEqual(
+    new Set(['update', 'merge', 'conflict']),
+  );
+  const expected = filesOf(whole);
+  expect(expected['microservices.lock']).toContain(`generator: ${version}`);
+  expect(expected['README.md']).toMatch(/our town/);
+
+  let steps = 0;
+  for (; ; steps += 1) {
+    const root = copy();
+    if (await runUntilDeath(steps, async () => void (await run(root)))) break;
+    // Where only the cleaning up is left, the conflicts are those of a run that is complete.
+    await run(root).catch(ofConflicts);
     expect(filesOf(root), `died after ${steps} changes`).toEqual(expected);
     rmSync(root, { recursive: true });
   }

@@ -27,14 +27,14 @@ export const edits: Record<string, (hands: Hands) => void> = {
   'a line changed': (hands) => {
     const [path, lines] = openFile(hands);
     const at = Math.floor(hands.random() * lines.length);
-    hands.written.get(path)?.delete(lines[at] ?? '');
+    giveUp(hands, path, lines[at] ?? '');
     lines[at] = mine(hands, path);
     save(hands, path, lines);
   },
   'lines away': (hands) => {
     const [path, lines] = openFile(hands);
     const gone = lines.splice(Math.floor(hands.random() * lines.length), 3);
-    for (const line of gone) hands.written.get(path)?.delete(line);
+    for (const line of gone) giveUp(hands, path, line);
     save(hands, path, lines);
   },
   'a file away': (hands) => {
@@ -111,6 +111,11 @@ function openFile(hands: Hands): [path: string, lines: string[]] {
 function save({ world, touched }: Hands, path: string, lines: string[]): void {
   world.write(path, lines.join('\n'));
   touched.add(path);
+}
+
+/** A line that is theirs to take away, whatever it ends with. */
+function giveUp({ written }: Hands, path: string, line: string): void {
+  written.get(path)?.delete(line.replace(/\r$/, ''));
 }
 
 function mine({ fresh, written }: Hands, path: string): string {

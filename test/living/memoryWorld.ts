@@ -1,3 +1,4 @@
+import { parseReleased } from '../../src/contracts/parseReleased.ts';
 import type { Lock } from '../../src/disk/lock.ts';
 import { UserError } from '../../src/errors.ts';
 import { emptyHistory } from '../../src/history/history.ts';
@@ -60,7 +61,18 @@ function worldOf(
       try {
         const text = files.get(blueprintPath) ?? '';
         const locks = lock === undefined ? [] : [lock];
-        const plan = await planFor({ text, file: blueprintPath, locks, next }, {}, look);
+        const plan = await planFor(
+          {
+            text,
+            file: blueprintPath,
+            locks,
+            next,
+            trunk: async () => undefined,
+            released: () => parseReleased(new Map()),
+          },
+          {},
+          look,
+        );
         if (!plan.unfinished) refuseConflicts(plan);
         let left = changes;
         for (const step of plan.steps) {

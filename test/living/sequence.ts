@@ -100,7 +100,8 @@ async function settle(life: Life): Promise<void> {
 function afterRun({ world, written }: Life, end: End): void {
   if (typeof end !== 'string' && end.code !== 'unresolved') throw end;
   for (const [path, lines] of written) {
-    const there = new Set((world.read(path) ?? '').split(/\r?\n/));
+    // Who takes away the last line end may leave the half of one.
+    const there = new Set((world.read(path) ?? '').split(/\r?(?:\n|$)/));
     for (const line of lines) if (!there.has(line)) throw new Error(`${path} has lost "${line}"`);
   }
 }

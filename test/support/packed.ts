@@ -29,6 +29,12 @@ const root = fileURLToPath(new URL('../..', import.meta.url));
 /** A vitest globalSetup: `inject('packed')` gives the package to each test. */
 export default async function providePacked(project: TestProject) {
   const folder = realpathSync(mkdtempSync(join(tmpdir(), 'packed-')));
+  project.provide('packed', await pack(folder));
+  return () => fs.remove(folder);
+}
+
+/** @param folder an empty one, for the package and what it is installed in */
+export async function pack(folder: string): Promise<Packed> {
   const prefix = join(folder, 'elsewhere');
   await fs.outputJson(join(prefix, 'package.json'), { private: true });
 
@@ -39,6 +45,5 @@ export default async function providePacked(project: TestProject) {
   await execa('npm', ['install', '--no-audit', '--no-fund', '--offline', tarball], { cwd: prefix });
 
   const bin = join(prefix, 'node_modules/create-microservices/bin/create-microservices.js');
-  project.provide('packed', { tarball, prefix, bin, version });
-  return () => fs.remove(folder);
+  return { tarball, prefix, bin, version };
 }

@@ -100,7 +100,7 @@ function written(field: FieldState, nameOf: ReadonlyMap<number, string>): object
 
 /**
  * One change at random; undefined where it does not fit what is there.
- * @param touched ids of the fields that were changed already: one change each
+ * @param touched ids of the fields that were changed already, and of the entities whose name was, negative: one change each
  */
 export function change(
   random: Random,
@@ -111,6 +111,12 @@ export function change(
   const field = pick(random, entity.fields);
   if (touched.has(field.id)) return undefined;
   touched.add(field.id);
+  // A name that changes and forgets what it was in one go is another thing of another name.
+  const named = (change: () => Effect | undefined) => {
+    if (touched.has(-entity.id)) return undefined;
+    touched.add(-entity.id);
+    return change();
+  };
   const changes: (() => Effect | undefined)[] = [
     () => addEntity(random, state),
     () => addField(random, state, entity, touched),
@@ -119,9 +125,9 @@ export function change(
     () => (random() < 0.3 ? removeEntity(state, entity) : undefined),
     () => rename(random, field, fieldNames, entity.fields),
     () => rename(random, field, fieldNames, entity.fields),
-    () => rename(random, entity, entityNames, state.entities),
+    () => named(() => rename(random, entity, entityNames, state.entities)),
     () => finish(field),
-    () => finish(entity),
+    () => named(() => finish(entity)),
     () => otherOptional(random, state, entity, field),
     () => otherOptional(random, state, entity, field),
     () => otherDefault(random, state, field),

@@ -1,3 +1,4 @@
+import { readdirSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { readBlueprint } from '../../src/blueprint/index.ts';
 import type { Blueprint } from '../../src/blueprint/types.ts';
@@ -10,6 +11,8 @@ import type { Tree } from '../../src/render/tree.ts';
 
 export const templatesFolder = fileURLToPath(new URL('../../templates', import.meta.url));
 export const examplesFolder = fileURLToPath(new URL('../../examples', import.meta.url));
+/** The blueprints there: what lies in a folder beside one is laid over its repo. */
+export const exampleFiles = readdirSync(examplesFolder).filter((file) => file.endsWith('.yaml'));
 export const pack = await loadPack(templatesFolder);
 
 export function blueprintOf(text: string): Blueprint {

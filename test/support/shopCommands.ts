@@ -1,4 +1,4 @@
-/** `examples/shop.yaml` as somebody would come to it: one service first, then one thing after the other. */
+/** `test/fixtures/blueprints/grown-shop.yaml` as somebody comes to it: one service, then one thing after the other. */
 
 export const shopSeed = `# An online shop.
 schema: create-microservices/v1

@@ -97,5 +97,11 @@ export const expected: Record<string, Expected[]> = {
       argument:
         'True: the sample has no security, and says so; everybody can change every owner. Told once.',
     },
+    {
+      rule: 'SEC004',
+      place: 'petclinic',
+      argument:
+        'True, for the same reason: where owners live, and their telephone numbers, are there for anybody. Told once as well.',
+    },
   ],
 };

@@ -55,6 +55,7 @@ describe('from the first question to a repo', () => {
   it('asks for nothing that a flag says', async ({ cwd, open }) => {
     const terminal = open([
       ...['here', '--service', 'books: Book(title)', '--datastore', 'sqlite', '--ci', 'none'],
+      ...['--deploy', 'none'],
       ...['--broker', 'none', '--package-manager', 'npm', '--no-git', '--no-install'],
     ]);
     const screen = await terminal.waitFor('Create here?');
@@ -84,12 +85,13 @@ describe('in plain lines', () => {
       await answer(terminal, 'Where do services keep their data?', '2');
       await answer(terminal, 'Which services keep their data in PostgreSQL', '1');
       await answer(terminal, 'Where are changes checked?');
+      await answer(terminal, 'Where does it run?');
       await answer(terminal, 'What installs the packages?', 'pnpm');
       await answer(terminal, 'Make a git repo', 'no');
       await answer(terminal, 'Install the packages now?', 'perhaps');
       await answer(terminal, 'Type yes or no.', 'no');
       await terminal.waitFor(lastScreen);
-      const screen = await terminal.waitFor('16. Cancel: nothing is written');
+      const screen = await terminal.waitFor('17. Cancel: nothing is written');
       expect(screen).toContain('Review.book to books.Book');
       expect(screen).toContain('createReview calls to books.getBook');
       expect(screen).toContain('  6. Calls: reviews calls books');
@@ -110,6 +112,7 @@ describe('in plain lines', () => {
       'What carries',
       'Where do',
       'Where are',
+      'Where does',
       'What installs',
     ];
     for (const sign of signs) {

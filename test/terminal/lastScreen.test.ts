@@ -55,6 +55,13 @@ describe('every line of the last screen', () => {
     await terminal.waitFor('Where are changes checked?');
     await choose(terminal, 'None');
     await terminal.waitFor('Create bookshop-2?');
+    await choose(terminal, 'Deployment');
+    await terminal.waitFor('Where does it run?');
+    await terminal.waitFor('◉ Docker Compose');
+    terminal.press('Space');
+    await terminal.waitFor('◯ Docker Compose');
+    terminal.press('Enter');
+    await terminal.waitFor('Create bookshop-2?');
     await choose(terminal, 'Package manager');
     await terminal.waitFor('What installs the packages?');
     await choose(terminal, 'pnpm');
@@ -72,6 +79,7 @@ describe('every line of the last screen', () => {
       Datastore: 'SQLite',
       'On PostgreSQL': 'none',
       CI: 'None',
+      Deployment: 'none',
       'Package manager': 'pnpm',
       Git: 'yes',
       Install: 'no',

@@ -45,6 +45,7 @@ describe('however the terminal is', () => {
     terminal.press('Enter');
     await answer(terminal, 'Where do services keep their data?');
     await answer(terminal, 'Where are changes checked?');
+    await answer(terminal, 'Where does it run?');
     terminal.resize(60, 40);
     await answer(terminal, 'What installs the packages?');
     await terminal.waitFor('Create bookshop?');

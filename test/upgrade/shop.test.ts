@@ -24,7 +24,7 @@ it('grows to its full blueprint, with what people write on the way', async () =>
     await repo.apply({ allowDirty: true, edit: (text) => typedCommand(text, command) });
     if (command.join().includes('changePrice')) repo.write(rule, mine + repo.read(rule));
   }
-  const shop = await created(readFileSync('examples/shop.yaml', 'utf8'));
+  const shop = await created(readFileSync('test/fixtures/blueprints/grown-shop.yaml', 'utf8'));
   const [grown, whole] = [files(repo), files(shop)];
   expect([...grown.keys()]).toEqual([...whole.keys()]);
   for (const [path, text] of whole) {

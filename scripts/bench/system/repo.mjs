@@ -81,7 +81,7 @@ export async function startRepo(folder, env) {
     for (const stream of [child.stdout, child.stderr]) {
       stream.on('data', (text) => {
         said += text;
-        if (said.includes('is ready')) resolve(true);
+        if (said.split('\n').some(isReady)) resolve(true);
       });
     }
   });
@@ -100,6 +100,11 @@ export async function startRepo(folder, env) {
       await ended;
     },
   };
+}
+
+/** Of what a start prints with `--json`: that everything is there. */
+function isReady(line) {
+  return line.startsWith('{"') && line.endsWith('}') && JSON.parse(line).msg === 'ready';
 }
 
 /** What a process has had of the cores so far, all its threads together, in ms. */

@@ -39,6 +39,11 @@ function unfedReplica(service: Service, replica: Service['replicas'][number], fi
       ),
     );
   const setting = feeds.filter(({ ref }) => !isDeletion(entity, ref.name));
+  const unborn = notFilled(
+    `What feeds ${replica.name} only says that a ${entity.name} has gone`,
+    'Add an event to fedBy that says of a new one.',
+    path,
+  );
   const missing = replica.fields
     .filter(({ name }) => name !== replica.key)
     .filter(({ name }) => !setting.some(({ version }) => carrierOf(version, entity, name)))
@@ -51,7 +56,8 @@ function unfedReplica(service: Service, replica: Service['replicas'][number], fi
     );
   // What is wrong with the events themselves is reported where they are named.
   const isWhole = feeds.length > 0 && feeds.length === replica.fedBy.length;
-  return isWhole ? [...unnamed, ...missing] : [];
+  if (!isWhole) return [];
+  return setting.length === 0 ? [unborn] : [...unnamed, ...missing];
 }
 
 function ofSubscription(

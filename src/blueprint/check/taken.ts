@@ -1,7 +1,7 @@
 import type { Finding, Path } from '../finding.ts';
 import { snake } from '../names/case.ts';
 import { quote } from '../quote.ts';
-import type { Blueprint, Entity, Service } from '../types.ts';
+import type { Blueprint, Entity, Platform, Service } from '../types.ts';
 
 /** Tables of the rendered runtime in a service's database. */
 function runtimeTables({ events, subscribes }: Service): string[] {
@@ -26,13 +26,30 @@ const takenCallees = new Set([
   'database',
   'migration-database',
 ]);
+/** What runs beside the services in containers. */
+const containers = new Set([
+  'alertmanager',
+  'databases',
+  'dlq',
+  'grafana',
+  'nats',
+  'observability',
+  'platform-tools',
+  'postgres',
+  'prometheus',
+  'provision',
+  'rabbitmq',
+  'token-issuer',
+]);
+/** What every namespace of Kubernetes has of its own: an account. */
+const inNamespaces = new Set(['default']);
 /** First segments of paths that the gateway answers itself. */
 const gatewayPaths = /^\/(docs|openapi\.json)(\/|$)/;
 
 /** Names that something of ours has already where they would go. */
-export function checkTaken({ services }: Blueprint): Finding[] {
+export function checkTaken({ services, platform }: Blueprint): Finding[] {
   return services.flatMap((service) => [
-    ...takenDatabase(service),
+    ...(takenDatabase(service) ?? takenContainer(service, services, platform) ?? []),
     ...service.entities.flatMap((entity) => [
       ...takenTable(service, entity),
       ...takenFilters(service, entity),
@@ -43,10 +60,32 @@ export function checkTaken({ services }: Blueprint): Finding[] {
   ]);
 }
 
-function takenDatabase({ name, datastore }: Service): Finding[] {
-  if (datastore !== 'postgres' || !serverDatabases.has(name)) return [];
+function takenDatabase({ name, datastore }: Service): Finding[] | undefined {
+  if (datastore !== 'postgres' || !serverDatabases.has(name)) return undefined;
   const message = `The service ${quote(name)} would have the database of the server itself`;
   return [finding(message, 'Give it another name.', ['services', name])];
+}
+
+function takenContainer(
+  { name }: Service,
+  services: readonly Service[],
+  { deploy }: Platform,
+): Finding[] | undefined {
+  if (deploy.length === 0) return undefined;
+  const path = ['services', name];
+  const hint = 'Give it another name, or write `deploy: []` under platform.';
+  if (containers.has(name)) {
+    const message = `The service ${quote(name)} would have the name of a container beside the services`;
+    return [finding(message, hint, path)];
+  }
+  if (deploy.includes('kubernetes') && inNamespaces.has(name)) {
+    const message = `The service ${quote(name)} would have the account that every namespace has`;
+    return [finding(message, hint, path)];
+  }
+  const other = services.find((service) => name === `${service.name}-migrations`);
+  if (other === undefined) return undefined;
+  const message = `The service ${quote(name)} would have the name of the container with the migrations of ${quote(other.name)}`;
+  return [finding(message, hint, path)];
 }
 
 function takenTable(service: Service, entity: Entity): Finding[] {

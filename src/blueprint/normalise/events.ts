@@ -8,6 +8,7 @@ import type { RawEvent, RawEventVersion } from '../raw.ts';
 import type { Entity, Event, EventVersion, Field, ValueObject } from '../types.ts';
 import { entries, type ServiceNames } from './directory.ts';
 import { fieldsOf, plainField } from './fields/field.ts';
+import { withFormerNames } from './formerEvents.ts';
 import { asInput } from './operations/derivedInput.ts';
 import type { Scope } from './scope.ts';
 
@@ -24,14 +25,15 @@ export function declaredEvent(
         versionOf(scope, service, Number(version), written, [...path, 'versions', version]),
       )
     : [versionOf(scope, service, raw.version ?? 1, raw, path)];
+  versions.sort((a, b) => a.version - b.version);
   return {
     name,
-    ...(raw.was === undefined ? {} : { was: raw.was }),
+    ...(raw.was === undefined ? {} : { was: raw.was, former: { name: raw.was, versions } }),
     ...(raw.description === undefined ? {} : { description: raw.description }),
     implied: false,
     reply: raw.reply ?? false,
     external: raw.external ?? false,
-    versions: versions.sort((a, b) => a.version - b.version),
+    versions,
   };
 }
 
@@ -54,11 +56,12 @@ export function impliedEvents(entity: Entity, valueObjects: readonly ValueObject
     external: false,
     versions: [{ version: 1, key, payload, map: {} }],
   });
-  return [
+  const events = [
     event(names.created, [identifier, ...row]),
     event(names.updated, [identifier, ...row]),
     event(names.deleted, [identifier, plainField('version', 'integer')]),
   ];
+  return withFormerNames(events, entity);
 }
 
 function checkOneWay(scope: Scope, raw: RawEvent, path: Path): void {

@@ -100,7 +100,15 @@ function copied(
 
 /** Events that feed a replica: those written, else those that the entity has by itself. */
 function fedBy(scope: Scope, raw: RawReplica, of: Ref, path: (string | number)[]): Ref[] {
-  if (raw.fedBy) {
+  if (raw.fedBy !== undefined) {
+    if (raw.fedBy.length === 0) {
+      scope.report({
+        code: 'missing',
+        message: `No event feeds the replica of ${of.service}.${of.name}`,
+        hint: 'Write fedBy: [service.event], or leave it out for the events that the entity has by itself.',
+        path: [...path, 'fedBy'],
+      });
+    }
     return raw.fedBy.flatMap((text, index) => {
       const ref = refOf(scope, 'event', text, [...path, 'fedBy', index]);
       return ref ? [ref] : [];

@@ -1,5 +1,5 @@
 import type { RawBlueprint } from '../raw.ts';
-import type { Datastore, Entity, Language, Platform, Ref, Service } from '../types.ts';
+import type { Datastore, Entity, Event, Language, Platform, Ref, Service } from '../types.ts';
 import { defaultTimeoutMs, scalingOf, sloOf } from './defaults.ts';
 import { entries, type ServiceNames } from './directory.ts';
 import { checkEmitted } from './emitted.ts';
@@ -85,7 +85,9 @@ export function filled(
     names.impliesCrud && withEvents
       ? shell.entities.flatMap((entity) => impliedEvents(entity, shell.valueObjects))
       : [];
-  const events = byName([...declared, ...implied.filter(({ name }) => !written.has(name))]);
+  const events = withoutTakenNames(
+    byName([...declared, ...implied.filter(({ name }) => !written.has(name))]),
+  );
   const operations = names.impliesCrud
     ? shell.entities.flatMap((entity) => crudOf(entity, shell, withEvents, scope.directory))
     : operationsOf(scope, names, shell, entities);
@@ -101,6 +103,14 @@ export function filled(
     operations: byName(operations),
     subscribes: subscriptionsOf(scope, names, { replicas, referred: foreignRefs(shell.entities) }),
   };
+}
+
+/** Where an event is called by now what another one was, the name is its own. */
+function withoutTakenNames(events: readonly Event[]): Event[] {
+  const taken = new Set(events.map(({ name }) => name));
+  return events.map(({ former, ...event }) =>
+    former === undefined || taken.has(former.name) ? event : { ...event, former },
+  );
 }
 
 /** What an operation is about: an entity, or a replica, also by way of a view. */

@@ -6,14 +6,14 @@ import type { Blueprint, Field, Operation, Service } from '../types.ts';
 export function featureFindings(blueprint: Blueprint, catalog: Catalog): Finding[] {
   const noBroker = blueprint.platform.broker === 'none';
   return usesOf(blueprint).flatMap(({ feature, what, path, at }): Finding[] => {
-    const { label, rendered, needsBroker } = catalog.features[feature];
+    const { label, rendered, needsBroker, instead } = catalog.features[feature];
     const place = { path, ...(at ? { at } : {}) };
     if (!rendered) {
       return [
         {
           code: 'not-rendered',
           message: `${what}: this version does not render ${label}${needsBroker ? ', which need a message broker' : ''}`,
-          hint: 'Leave it out for now; the rest does not depend on it.',
+          hint: instead ?? 'Leave it out for now; the rest does not depend on it.',
           ...place,
         },
       ];
@@ -120,16 +120,13 @@ function ofService(service: Service): Use[] {
   ];
 }
 
-/** What `was` says of things that are not entities or fields of theirs: nothing moves their data. */
-function renames({ name: service, was, events, valueObjects }: Service): Use[] {
+/** What `was` says of services and of what is inside of values: nothing moves their data yet. */
+function renames({ name: service, was, valueObjects }: Service): Use[] {
   const path = ['services', service];
   const use = (feature: Feature, what: string, place: Path, used: unknown): Use[] =>
     used === undefined ? [] : [{ feature, what: `was of ${what}`, path: [...place, 'was'] }];
   return [
     ...use('renamedServices', service, path, was),
-    ...events.flatMap(({ name, was }) =>
-      use('renamedEvents', `${service}.${name}`, [...path, 'events', name], was),
-    ),
     ...valueObjects.flatMap((object) =>
       object.fields.flatMap(({ name, was }) =>
         use(
@@ -150,6 +147,7 @@ function ofOperation(service: Service, operation: Operation): Use[] {
     used ? [{ feature, what: `${word} of ${service.name}.${name}`, path: [...path, word] }] : [];
   const output = operation.output.kind === 'fields' ? operation.output.fields : [];
   return [
+    ...use('replicaQueries', 'reads', isAboutReplica(service, operation)),
     ...use('message', 'message', message),
     ...use('emits', 'emits', emits.length > 0),
     ...use('calls', 'calls', calls.length > 0),
@@ -160,6 +158,12 @@ function ofOperation(service: Service, operation: Operation): Use[] {
     ...use('foreignObjects', 'input', operation.input.some(isForeignObject)),
     ...use('foreignObjects', 'output', output.some(isForeignObject)),
   ];
+}
+
+/** A query that neither rows of its own nor answers of others can fill. */
+function isAboutReplica({ replicas }: Service, { http, action, entity, reads }: Operation) {
+  if (http === undefined || action === 'compute' || entity !== undefined) return false;
+  return replicas.some(({ name }) => name === reads[0]);
 }
 
 /** Operations that an event runs, and that call others. */

@@ -19,8 +19,11 @@ import { undeclaredEvent } from './code/undeclaredEvent.ts';
 import { undeclaredSubscription } from './code/undeclaredSubscription.ts';
 import { unknownRoute } from './code/unknownRoute.ts';
 import { unreadable } from './code/unreadable.ts';
+import { brokenContract } from './compat/brokenContract.ts';
 import { ownedTwice } from './data/ownedTwice.ts';
 import { replicaNotRead } from './data/replicaNotRead.ts';
+import { staleReplica } from './data/staleReplica.ts';
+import { twoMigrations } from './data/twoMigrations.ts';
 import { commandInDisguise } from './evt/commandInDisguise.ts';
 import { keyThatDoesNotIdentify } from './evt/keyThatDoesNotIdentify.ts';
 import { neverEmitted } from './evt/neverEmitted.ts';
@@ -67,6 +70,8 @@ export const rules: readonly Rule[] = [
   slowerCallee,
   ownedTwice,
   replicaNotRead,
+  twoMigrations,
+  staleReplica,
   noSaga,
   notRepeatable,
   wideChoreography,
@@ -93,6 +98,7 @@ export const rules: readonly Rule[] = [
   personalInEvent,
   pageNotLetIn,
   personalForAnybody,
+  brokenContract,
   unreadable,
   acrossServices,
   adapterInDomain,
@@ -116,6 +122,7 @@ export const families = {
   EVT: 'Events',
   BND: 'The size and the cut of services',
   SEC: 'Who may do and know what',
+  COMPAT: 'Contracts that were released',
   CODE: 'Code that does not agree with the blueprint',
   LINT: 'Exceptions',
 } as const;

@@ -2,19 +2,22 @@ import type { CallExpression, Node } from '@babel/types';
 import type { Named } from '../model.ts';
 import type { Module } from '../module.ts';
 import { isOf, type Resolve } from '../resolve.ts';
-import { itemsOf, nameOf, property, spotOf, textIn } from '../syntax.ts';
+import { itemsOf, nameOf, property, spotOf } from '../syntax.ts';
+import { textOf } from '../texts.ts';
 
 const messaging = '@local/chassis/messaging';
 
 /** Events that a module announces: by the outbox, by refusing with them, or as models of a new outbox. */
 export function publishedIn(module: Module, resolve: Resolve): Named[] {
   return module.nodes.flatMap((node): Named[] => {
-    if (node.type === 'CallExpression') return named(announced(node, module, resolve));
+    if (node.type === 'CallExpression') {
+      return named(announced(node, module, resolve), module, resolve);
+    }
     if (node.type !== 'NewExpression') return [];
     if (!isOf(resolve(node.callee, module), messaging, 'Outbox')) return [];
     // Models that are rendered are those of the contract.
     return itemsOf(node.arguments[1]).flatMap((model) =>
-      model.type === 'ObjectExpression' ? named(property(model, 'name')) : [],
+      model.type === 'ObjectExpression' ? named(property(model, 'name'), module, resolve) : [],
     );
   });
 }
@@ -48,10 +51,10 @@ export function consumedIn(module: Module, resolve: Resolve): Named[] {
     const topics = property(model.node, 'topics');
     if (topics === undefined) return [];
     const consumed = itemsOf(events).flatMap((event) =>
-      event.type === 'ObjectExpression' ? named(property(event, 'name')) : [],
+      event.type === 'ObjectExpression' ? named(property(event, 'name'), module, resolve) : [],
     );
     const heard = itemsOf(topics)
-      .flatMap((topic) => named(topic))
+      .flatMap((topic) => named(topic, model.module, resolve))
       // `service.event.v1`
       .map((topic) => ({ ...topic, name: topic.name.replace(/\.v\d+$/, '') }))
       .filter((topic) => !consumed.some(({ name }) => name === topic.name));
@@ -59,7 +62,7 @@ export function consumedIn(module: Module, resolve: Resolve): Named[] {
   });
 }
 
-function named(node: Node | undefined): Named[] {
-  const name = textIn(node);
+function named(node: Node | undefined, module: Module, resolve: Resolve): Named[] {
+  const name = textOf(node, module, resolve);
   return node === undefined || name === undefined ? [] : [{ name, ...spotOf(node) }];
 }

@@ -4,6 +4,7 @@ import type { Module } from '../module.ts';
 import type { Resolve } from '../resolve.ts';
 import { tablesIn } from '../sql.ts';
 import { nameOf, spotOf, textIn } from '../syntax.ts';
+import { textOf } from '../texts.ts';
 
 /** Methods of the chassis' store, and of drivers, that take a statement first. */
 const statements = new Set(['query', 'lockRows', 'claimBatch', 'script', 'exec', 'prepare']);
@@ -18,13 +19,13 @@ export function tablesOf(module: Module, resolve: Resolve): Table[] {
     const [given] = node.arguments;
     if (given === undefined) return [];
     if (byName.has(method)) {
-      const name = textIn(given);
+      const name = textOf(given, module, resolve);
       return name === undefined ? [] : [{ name, ...spotOf(given) }];
     }
     if (!statements.has(method)) return [];
     const meaning = resolve(given, module);
     if (meaning?.kind !== 'node') return [];
-    const text = statementIn(meaning.node);
+    const text = statementIn(meaning.node, (part) => textOf(part, meaning.module, resolve));
     // A statement that stands elsewhere is told of where it is used.
     const at = meaning.module === module ? meaning.node : given;
     return text === undefined ? [] : tablesIn(text).map((table) => spotted(table, text, at));
@@ -36,11 +37,15 @@ function methodOf({ callee }: CallExpression): string {
   return nameOf(callee.property, callee.computed) ?? '';
 }
 
-/** A text, with a placeholder for whatever is filled in. */
-function statementIn(node: Node): string | undefined {
+/** A text, with a placeholder for whatever is filled in and not written out. */
+function statementIn(
+  node: Node,
+  textOfPart: (node: Node) => string | undefined,
+): string | undefined {
   if (node.type !== 'TemplateLiteral') return textIn(node);
-  const parts = node.quasis.map(({ value }) => value.cooked ?? '');
-  return parts.join('$0');
+  const { quasis, expressions } = node;
+  const filled = expressions.map((part) => textOfPart(part) ?? '$0');
+  return quasis.map(({ value }, index) => (value.cooked ?? '') + (filled[index] ?? '')).join('');
 }
 
 /** The name itself, where the text stands in the source as it is; else where the text begins. */

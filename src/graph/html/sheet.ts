@@ -81,14 +81,25 @@ function replica({ name, of, fedBy, maxLagSeconds }: Sheet['replicas'][number]):
   return `<strong>${xml(name)}</strong> of ${xml(of)}${small(`fed by ${fedBy.join(', ')}${lag}`)}`;
 }
 
-function published({ name, versions, description, heardBy, awaitedBy }: Published): string {
+function published({
+  name,
+  versions,
+  description,
+  heardBy,
+  awaitedBy,
+  external,
+}: Published): string {
   const several = versions.length > 1 ? ` ${versions.map((one) => `v${one}`).join(', ')}` : '';
   const who = [
     ...heardBy.map((other) => link(serviceId(other), other)),
     ...awaitedBy.map((saga) => link(sagaSequenceId(saga), saga)),
   ];
-  const listeners = who.length === 0 ? 'nobody listens' : `heard by ${who.join(', ')}`;
-  return `<strong>${xml(name)}</strong>${several}${small(description ?? '')}<span class="small">${listeners}</span>`;
+  return `<strong>${xml(name)}</strong>${several}${small(description ?? '')}<span class="small">${heard(who, external)}</span>`;
+}
+
+function heard(who: readonly string[], isOutside: boolean): string {
+  if (who.length === 0) return isOutside ? 'heard outside of the system' : 'nobody listens';
+  return `heard by ${who.join(', ')}${isOutside ? ', and outside of the system' : ''}`;
 }
 
 function relation({ id, name, why }: Relation): string {

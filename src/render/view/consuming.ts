@@ -101,11 +101,12 @@ function handlerView({ handler, name, version, description }: ConsumedEvent, blu
 }
 
 function eventView(
-  { name, schema, replicas, referring, call, handler }: ConsumedEvent,
+  { name, formerly, schema, replicas, referring, call, handler }: ConsumedEvent,
   service: Service,
 ) {
   return {
     name,
+    formerly,
     schema,
     replicas: replicas.map(named),
     referring: referring.map(({ entity, field, member }) => ({

@@ -5,10 +5,14 @@ import { pascal } from '../names.ts';
 import { fieldView } from './field.ts';
 
 export function eventView(event: Event, service: Service) {
-  const { name, description, versions } = event;
+  const { name, description, versions, former } = event;
   return {
     name,
     description,
+    formerly: former?.versions.map(({ version }) => ({
+      topic: topicOf(service.name, former.name, version),
+      contract: contractPath(service.name, former.name, version),
+    })),
     key: latestVersion(event).key,
     versions: versions.map(({ version, key, payload }) => ({
       version,

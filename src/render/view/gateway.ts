@@ -1,5 +1,12 @@
 import type { Blueprint } from '../../blueprint/types.ts';
 import { gatewayModel } from '../../derive/gateway.ts';
+import { imageBuild } from '../../derive/images.ts';
+import { ruleManifest } from '../../derive/kubernetes/monitoring.ts';
+import { gatewayManifests } from '../../derive/kubernetes/processes.ts';
+import { scalingManifests } from '../../derive/kubernetes/scaling.ts';
+import { gatewayDashboard } from '../../derive/monitoring/dashboards/service.ts';
+import { gatewayRules } from '../../derive/monitoring/rules.ts';
+import { gatewayTests } from '../../derive/monitoring/tests.ts';
 import { aggregateOpenapi } from '../../derive/openapi.ts';
 import { preferredPorts } from '../../derive/system.ts';
 import type { History } from '../../history/history.ts';
@@ -12,6 +19,7 @@ export function gatewayView(blueprint: Blueprint, history: History, services: Se
     ...packageManagement(blueprint),
     system: { name: blueprint.system.name },
     ...preferredPorts(history, 'gateway'),
+    ...imageBuild(blueprint, 'gateway'),
     timeoutMs,
     rateLimit: rateLimit.perClient,
     services,
@@ -20,6 +28,28 @@ export function gatewayView(blueprint: Blueprint, history: History, services: Se
     },
     get openapi() {
       return aggregateOpenapi(blueprint);
+    },
+    kubernetes: {
+      get base() {
+        return gatewayManifests(blueprint);
+      },
+      get scaling() {
+        return scalingManifests('gateway', blueprint.gateway.scaling);
+      },
+      get rules() {
+        return ruleManifest('gateway', gatewayRules(blueprint));
+      },
+    },
+    monitoring: {
+      get rules() {
+        return gatewayRules(blueprint);
+      },
+      get tests() {
+        return gatewayTests(blueprint);
+      },
+      get dashboard() {
+        return gatewayDashboard(blueprint);
+      },
     },
   };
 }

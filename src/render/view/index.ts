@@ -1,5 +1,6 @@
 import type { Blueprint } from '../../blueprint/types.ts';
 import { brokersOf, capabilitiesOf } from '../../derive/brokers.ts';
+import { promisedSeconds } from '../../derive/monitoring/promisedSeconds.ts';
 import { chassisPackage } from '../../derive/packages.ts';
 import { storesOf } from '../../derive/stores.ts';
 import type { History } from '../../history/history.ts';
@@ -34,6 +35,7 @@ export function toView(blueprint: Blueprint, history: History): View {
       name,
       stores: storesOf(blueprint, name),
       brokers: brokersOf(blueprint),
+      promisedSeconds: promisedSeconds(blueprint),
       brokerCapabilities: capabilitiesOf(brokersOf(blueprint)),
       get package() {
         return chassisPackage(blueprint);

@@ -5,9 +5,16 @@ import { calleesOf, callersOf } from '../../derive/calls.ts';
 import { dialects } from '../../derive/dialects.ts';
 import { eventContract, eventModels, publishedVersions } from '../../derive/events.ts';
 import { isPublic } from '../../derive/gateway.ts';
+import { dataFolder, imageBuild } from '../../derive/images.ts';
+import { ruleManifest } from '../../derive/kubernetes/monitoring.ts';
+import { serviceManifests } from '../../derive/kubernetes/processes.ts';
+import { scalingManifests } from '../../derive/kubernetes/scaling.ts';
 import { asRoute } from '../../derive/messages.ts';
 import { stepSql } from '../../derive/migration.ts';
 import { serviceModel } from '../../derive/models.ts';
+import { serviceDashboard } from '../../derive/monitoring/dashboards/service.ts';
+import { serviceRules } from '../../derive/monitoring/rules.ts';
+import { serviceTests } from '../../derive/monitoring/tests.ts';
 import { serviceOpenapi } from '../../derive/openapi.ts';
 import { standIns } from '../../derive/standIns.ts';
 import { preferredPorts } from '../../derive/system.ts';
@@ -44,6 +51,8 @@ export function serviceView(service: Service, blueprint: Blueprint, history: His
     datastore: optionOf(catalog.datastore, service.datastore).label,
     language: service.language,
     timeoutMs: service.timeoutMs,
+    ...imageBuild(blueprint, `@services/${service.name}`),
+    dataFolder: dataFolder(service),
     ...preferredPorts(history, `services/${service.name}`),
     entities,
     crudEntities: entities.filter(({ isCrud }) => isCrud),
@@ -72,7 +81,7 @@ export function serviceView(service: Service, blueprint: Blueprint, history: His
       versions.some(({ payload }) => payload.some(({ type }) => type === 'object')),
     ),
     eventContracts: publishedVersions(service).map((published) => ({
-      file: `${published.event.name}.v${published.version.version}`,
+      file: `${published.called}.v${published.version.version}`,
       get contract() {
         return eventContract(service, published);
       },
@@ -87,6 +96,28 @@ export function serviceView(service: Service, blueprint: Blueprint, history: His
     },
     get openapi() {
       return serviceOpenapi(service, blueprint);
+    },
+    kubernetes: {
+      get base() {
+        return serviceManifests(service, blueprint);
+      },
+      get scaling() {
+        return scalingManifests(service.name, service.scaling);
+      },
+      get rules() {
+        return ruleManifest(service.name, serviceRules(service, blueprint));
+      },
+    },
+    monitoring: {
+      get rules() {
+        return serviceRules(service, blueprint);
+      },
+      get tests() {
+        return serviceTests(service, blueprint);
+      },
+      get dashboard() {
+        return serviceDashboard(service, blueprint);
+      },
     },
   };
 }

@@ -1,17 +1,31 @@
 import type { Blueprint, Broker } from '../../blueprint/types.ts';
-import { catalog, optionOf } from '../../catalog/index.ts';
+import { actions, catalog, optionOf, pinned } from '../../catalog/index.ts';
 import { asyncapi } from '../../derive/asyncapi.ts';
-import { brokersOf } from '../../derive/brokers.ts';
+import { brokerImage, brokersOf, usedBroker } from '../../derive/brokers.ts';
 import { brokerTable } from '../../derive/brokerTable.ts';
+import { compose } from '../../derive/compose/compose.ts';
+import { databasesOf, serversIn } from '../../derive/deploy/servers.ts';
 import { drawn } from '../../derive/drawn.ts';
 import type { CataloguedEvent } from '../../derive/eventCatalogue.ts';
 import { eventCatalogue } from '../../derive/eventCatalogue.ts';
 import { firstCalls } from '../../derive/firstCalls.ts';
 import { gatewayModel } from '../../derive/gateway.ts';
+import { imageBuild, imageName } from '../../derive/images.ts';
+import { baseKustomization } from '../../derive/kubernetes/base.ts';
+import { devKustomization, serversKustomization } from '../../derive/kubernetes/dev.ts';
+import { monitoringKustomization } from '../../derive/kubernetes/monitoring.ts';
+import { provisionManifests, workloadsOf } from '../../derive/kubernetes/processes.ts';
+import { platformPolicies, productionKustomization } from '../../derive/kubernetes/production.ts';
+import { secretsOf } from '../../derive/kubernetes/workload.ts';
+import { alertmanagerConfig } from '../../derive/monitoring/alertmanager.ts';
+import { objectivesDashboard } from '../../derive/monitoring/dashboards/objectives.ts';
+import { messagingDashboard, systemDashboard } from '../../derive/monitoring/dashboards/system.ts';
+import { prometheusConfig } from '../../derive/monitoring/prometheus.ts';
+import { promisedSeconds } from '../../derive/monitoring/promisedSeconds.ts';
 import { aggregateOpenapi } from '../../derive/openapi.ts';
 import { owners } from '../../derive/owners.ts';
-import { pnpmWorkspace, rootPackage } from '../../derive/packages.ts';
-import { systemModel } from '../../derive/system.ts';
+import { bundlerPackages, pnpmWorkspace, rootPackage } from '../../derive/packages.ts';
+import { deployedIssuer, systemModel } from '../../derive/system.ts';
 import { flowchart, graphOf } from '../../graph/index.ts';
 import type { History } from '../../history/history.ts';
 import { hasCallers } from '../tags.ts';
@@ -27,14 +41,18 @@ export function workspaceView(
   gateway: ReturnType<typeof gatewayView>,
 ) {
   const { system, platform } = blueprint;
-  // Where tokens come from is known in development only: an example stands for the rest.
-  const deployedIssuer = platform.identity.issuer ?? 'https://issuer.example.com/';
   const routes = routesOf(blueprint);
   const diagram = flowchart(graphOf(blueprint));
   return {
     ...packageManagement(blueprint),
     system: { name: system.name, description: system.description },
-    platform: { ...platform, deployedIssuer, ...brokerUrlExamples(platform.broker) },
+    platform: {
+      ...platform,
+      deployedIssuer: deployedIssuer(blueprint),
+      ...brokerUrlExamples(platform.broker),
+    },
+    servicesInWords:
+      blueprint.services.length === 1 ? 'one service' : `${blueprint.services.length} services`,
     services,
     gateway,
     owners: owners(blueprint),
@@ -44,10 +62,88 @@ export function workspaceView(
     hasReplicas: services.some(({ replicas }) => replicas.length > 0),
     hasSubscriptions: services.some(({ subscriptions }) => subscriptions.length > 0),
     routes,
+    promisedSeconds: promisedSeconds(blueprint).join(', '),
     firstCalls: firstCallsView(blueprint),
     ...callsView(blueprint),
     get package() {
       return rootPackage(blueprint);
+    },
+    /** Of the image with the tools. */
+    ...imageBuild(blueprint, '@local/chassis'),
+    bundler: bundlerPackages(blueprint),
+    ci: optionOf(catalog.ci, platform.ci),
+    brokerImage: brokerImage(blueprint),
+    actions: { checkout: pinned(actions.checkout), setupNode: pinned(actions.setupNode) },
+    hasServers: serversIn(blueprint).length > 0,
+    hasFiles: services.some(({ dataFolder }) => dataFolder !== undefined),
+    hasImages: platform.deploy.length > 0,
+    isComposed: platform.deploy.includes('compose'),
+    get compose() {
+      return compose(blueprint, history);
+    },
+    isOnKubernetes: platform.deploy.includes('kubernetes'),
+    kubernetes: {
+      get base() {
+        return baseKustomization(blueprint);
+      },
+      get provision() {
+        return provisionManifests(blueprint);
+      },
+      get monitoring() {
+        return monitoringKustomization(blueprint);
+      },
+      get production() {
+        return productionKustomization(blueprint);
+      },
+      get dev() {
+        return devKustomization(blueprint);
+      },
+      get servers() {
+        return serversKustomization(blueprint);
+      },
+      /** Of the images, what people type. */
+      builds: [
+        ...services.map(({ name }) => [name, `services/${name}`]),
+        ['gateway', 'gateway'],
+        ['platform-tools', 'tools'],
+      ].map(([name = '', folder]) => ({
+        image: imageName(blueprint, name),
+        dockerfile: `${folder}/Dockerfile`,
+      })),
+      databases: databasesOf(blueprint),
+      toolsImage: imageName(blueprint, 'platform-tools'),
+      /** Of servers, by their names. */
+      images: Object.fromEntries(
+        [catalog.datastore, catalog.broker].flatMap(({ options }) =>
+          options.flatMap(({ id, image }) => (image === undefined ? [] : [[id, image]])),
+        ),
+      ),
+      get platform() {
+        return platformPolicies(blueprint);
+      },
+      /** Secrets that are asked for, with their keys. */
+      get secrets() {
+        return workloadsOf(blueprint)
+          .map((workload) => ({ name: workload.name, keys: secretsOf(workload) }))
+          .filter(({ keys }) => keys.length > 0);
+      },
+    },
+    get prometheus() {
+      return prometheusConfig(blueprint);
+    },
+    get alertmanager() {
+      return alertmanagerConfig(blueprint);
+    },
+    dashboards: {
+      get system() {
+        return systemDashboard(blueprint);
+      },
+      get objectives() {
+        return objectivesDashboard(blueprint);
+      },
+      get messaging() {
+        return messagingDashboard(blueprint);
+      },
     },
     get pnpmWorkspace() {
       return pnpmWorkspace(blueprint);
@@ -63,6 +159,8 @@ export function workspaceView(
     },
     events: eventCatalogue(blueprint).map(catalogueView),
     broker: { label: optionOf(catalog.broker, platform.broker).label },
+    hasPermissions:
+      optionOf(catalog.broker, usedBroker(blueprint)).capabilities?.permissions === true,
     get brokerTable() {
       return brokerTable(brokersOf(blueprint));
     },

@@ -15,7 +15,6 @@ import {
   subscriptionsOf,
 } from './lib/dead-letters.ts';
 import { command, Failure } from './lib/failure.ts';
-import { preflight } from './lib/preflight.ts';
 import { readSystem, type System } from './lib/system.ts';
 
 const USAGE = `usage: ${commands.dlqOf} <command> [options]
@@ -71,7 +70,6 @@ await command(async () => {
     console.error(`There is no command "${verb}".\n  --help lists them`);
     return 64;
   }
-  preflight();
   const system = readSystem();
   const limit = limitOf(values.limit);
   const name =

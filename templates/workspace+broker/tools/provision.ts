@@ -2,8 +2,8 @@
 import { parseArgs } from 'node:util';
 import commands from './gen/commands.json' with { type: 'json' };
 import { provision } from './lib/broker.ts';
+import { givenUrl } from './lib/broker-url.ts';
 import { command, Failure } from './lib/failure.ts';
-import { preflight } from './lib/preflight.ts';
 import { readSystem } from './lib/system.ts';
 
 const USAGE = `usage: BROKER_ADMIN_URL=... ${commands.provision}
@@ -22,9 +22,10 @@ await command(async () => {
     console.log(USAGE);
     return 0;
   }
-  preflight();
-  const url = process.env.BROKER_ADMIN_URL || process.env.BROKER_URL;
-  if (!url) throw new Failure('BROKER_ADMIN_URL is not set.', `See ${commands.provision} --help`);
+  const url = givenUrl('BROKER_ADMIN_URL') ?? givenUrl('BROKER_URL');
+  if (url === undefined) {
+    throw new Failure('BROKER_ADMIN_URL is not set.', `See ${commands.provision} --help`);
+  }
   await provision(readSystem(), url);
   console.log(`${new URL(url).host} has everything that the services need.`);
   return 0;

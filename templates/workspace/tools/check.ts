@@ -1,6 +1,6 @@
 /**
- * The script `check`: types, Biome's lint, format and imports, and whether the repo is what `microservices.yaml`
- * says by now; all of them always run to their end.
+ * The script `check`: types, Biome's lint, format and imports, whether the repo is what `microservices.yaml` says by
+ * now, and whether what was released of its contracts still holds; all of them always run to their end.
  */
 import { spawn } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
@@ -8,9 +8,10 @@ import { join } from 'node:path';
 import drawn from './gen/drawn.json' with { type: 'json' };
 import { palette, wantsColor } from './lib/colors.ts';
 import { outdated } from './lib/current.ts';
-import { command, explain } from './lib/failure.ts';
+import { command, explain, type Failure } from './lib/failure.ts';
 import { preflight } from './lib/preflight.ts';
 import { exited } from './lib/processes.ts';
+import { brokenContracts } from './lib/released.ts';
 import { root } from './lib/root.ts';
 
 interface Check {
@@ -28,7 +29,8 @@ await command(async () => {
       name: 'biome',
       passes: () => runs('biome', ['check', `--colors=${color ? 'force' : 'off'}`]),
     },
-    { name: 'blueprint', passes: isCurrent },
+    { name: 'blueprint', passes: () => passes(isCurrent()) },
+    { name: 'contracts', passes: () => passes(brokenContracts(root)) },
   ];
   let failed = 0;
   for (const { name, passes } of checks) {
@@ -45,15 +47,18 @@ async function runs(program: string, args: readonly string[]): Promise<boolean> 
   return code === 0;
 }
 
-function isCurrent(): boolean {
-  const failures = outdated({
+function passes(failures: readonly Failure[]): boolean {
+  for (const failure of failures) console.error(explain(failure));
+  return failures.length === 0;
+}
+
+function isCurrent(): Failure[] {
+  return outdated({
     blueprint: textOf('microservices.yaml'),
     lock: textOf('microservices.lock'),
     pages: Object.fromEntries(Object.keys(drawn).map((path) => [path, textOf(path)])),
     drawn,
   });
-  for (const failure of failures) console.error(explain(failure));
-  return failures.length === 0;
 }
 
 function textOf(path: string): string | undefined {

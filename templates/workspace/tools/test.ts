@@ -1,20 +1,22 @@
 /** The script `test`, `[name ...] [--test-...]`: every test of the repo, or those of what is named. */
 import { spawn } from 'node:child_process';
 import { availableParallelism } from 'node:os';
+import { delimiter } from 'node:path';
 import commands from './gen/commands.json' with { type: 'json' };
 import { palette, wantsColor } from './lib/colors.ts';
 import { command } from './lib/failure.ts';
 import { type Postgres, startPostgres } from './lib/postgres.ts';
 import { preflight } from './lib/preflight.ts';
 import { compileCache, endWithUs, exited } from './lib/processes.ts';
-import { root } from './lib/root.ts';
+import { local, root } from './lib/root.ts';
 import { stopRequest } from './lib/stop-request.ts';
 import { type Suite, selectSuites, suitesOf } from './lib/suites.ts';
 import { readSystem } from './lib/system.ts';
 
 const USAGE = `usage: ${commands.testOf} [name ...] [--test-name-pattern=TEXT ...]
 
-  Names: tools, chassis, gateway, a service's, conformance. Options go to node --test.
+  Names: tools, chassis, gateway, a service's, conformance; conformance:NAME,... is about those alone.
+  Options go to node --test.
   TEST_POSTGRES_URL=postgres://superuser:password@host:port   a server to use instead of our own`;
 
 await command(async () => {
@@ -33,7 +35,10 @@ await command(async () => {
   const env = {
     ...compileCache(),
     ...process.env,
+    // Where a pipeline puts the server of the broker.
+    PATH: [local('bin'), process.env.PATH].join(delimiter),
     ...(server && { TEST_POSTGRES_URL: server.url.href }),
+    ...membersEnv(suites),
   };
   try {
     let code = 0;
@@ -57,6 +62,12 @@ async function openPostgres(suites: readonly Suite[]): Promise<Postgres | undefi
   if (process.env.TEST_POSTGRES_URL || !suites.some((suite) => suite.needsPostgres))
     return undefined;
   return startPostgres();
+}
+
+/** For whom a suite is run that is about several. */
+function membersEnv(suites: readonly Suite[]): NodeJS.ProcessEnv {
+  const members = suites.flatMap((suite) => suite.members ?? []);
+  return members.length > 0 ? { TEST_MEMBERS: members.join(',') } : {};
 }
 
 async function passes(

@@ -145,26 +145,32 @@ function changedState(random: Random, before: SystemState, history: History) {
 /** What would make it unclear which value a row has to have: a rename on top of another change is fine. */
 function changesOneThingTwice(before: SystemState, after: SystemState): boolean {
   const fields = new Map(before.entities.flatMap((entity) => entity.fields.map((f) => [f.id, f])));
-  return after.entities.some((entity) =>
-    entity.fields.some((field) => {
+  // What goes and comes under one name in one step is still there: nothing tells that it is another one.
+  const isBack = <T extends { id: number; name: string }>(olds: T[], news: T[]) =>
+    news.some(({ id, name }) => {
+      const old = olds.find((each) => each.name === name);
+      return old !== undefined && old.id !== id && news.every((each) => each.id !== old.id);
+    });
+  if (isBack(before.entities, after.entities)) return true;
+  return after.entities.some((entity) => {
+    const old = before.entities.find(({ id }) => id === entity.id);
+    if (isBack(old?.fields ?? [], entity.fields)) return true;
+    return entity.fields.some((field) => {
       const old = fields.get(field.id);
       if (old === undefined)
         return field.was !== undefined || (field.optional && field.default !== undefined);
       // Renamed twice in one step: only the first name is known.
       const isRenamed = field.name !== old.name;
       return isRenamed && field.was !== old.name;
-    }),
-  );
+    });
+  });
 }
 
 function next(history: History, state: SystemState, drop = false): History | undefined {
   try {
     return advance(history, blueprintOf(documentOf(state)), { drop });
   } catch (error) {
-    if (error instanceof UserError) {
-      if (process.env.DBG) console.log(JSON.stringify(error.problems));
-      return undefined;
-    }
+    if (error instanceof UserError) return undefined;
     throw error;
   }
 }

@@ -14,6 +14,7 @@ interface KnownOperation {
   entity: string;
   schema: { body?: object };
   example: Example;
+  calls?: { service: string; operation: string; given?: Record<string, string[]> }[];
 }
 
 interface Example {
@@ -30,16 +31,29 @@ export interface Operation extends KnownOperation {
   path: string;
   /** Status of success. */
   success: number;
+  /** Fields that another service is asked about: by name, the `service.Entity` of the row. */
+  asked: Record<string, string>;
 }
 
 /** Every operation of the contract. */
 export function operationsOf(contract: Contract, system: System): Operation[] {
+  const find = (service: string, name: string) =>
+    system.services
+      .find((each) => each.name === service)
+      ?.operations.find((each) => each.name === name);
+  const askedBy = ({ calls = [] }: KnownOperation) =>
+    Object.fromEntries(
+      calls.flatMap(({ service, operation, given = {} }) =>
+        Object.values(given).map(([field = '']) => [
+          field,
+          `${service}.${find(service, operation)?.entity}`,
+        ]),
+      ),
+    );
   return Object.entries(contract.paths).flatMap(([path, methods]) =>
     Object.entries(methods).map(([method, { operationId, responses }]) => {
       const [service = '', name = ''] = operationId.split('_');
-      const known = system.services
-        .find((each) => each.name === service)
-        ?.operations.find((each) => each.name === name);
+      const known = find(service, name);
       if (known === undefined) throw new Error(`tools/gen/system.json lacks ${operationId}`);
       return {
         ...known,
@@ -48,6 +62,7 @@ export function operationsOf(contract: Contract, system: System): Operation[] {
         method: method.toUpperCase(),
         path,
         success: Number(Object.keys(responses).find((status) => status.startsWith('2'))),
+        asked: askedBy(known),
       };
     }),
   );
@@ -58,8 +73,9 @@ export type Ids = Map<string, string>;
 
 /** The operation's request, with the ids of rows that were made before. */
 export function requestOf(operation: Operation, ids: Ids): { path: string; body?: object } {
-  const { service, entity, example, schema } = operation;
+  const { service, entity, example, schema, asked } = operation;
   const fields = { ...example.fields };
+  for (const [field, target] of Object.entries(asked)) fields[field] = ids.get(target);
   for (const [field, target] of Object.entries(example.references)) {
     fields[field] = ids.get(`${service}.${target}`);
   }
@@ -72,11 +88,11 @@ export function requestOf(operation: Operation, ids: Ids): { path: string; body?
 
 /**
  * An order in which all of them succeed: rows are made before they are used, those that are referred
- * to before those that refer; what deletes comes last, the other way round.
+ * or asked about before those that refer or ask; what deletes comes last, the other way round.
  */
 export function inOrder(operations: Operation[]): Operation[] {
-  const weight = ({ method, path, example }: Operation) => {
-    const references = Object.keys(example.references).length;
+  const weight = ({ method, path, example, asked }: Operation) => {
+    const references = Object.keys(example.references).length + 10 * Object.keys(asked).length;
     if (method === 'POST' && !path.includes('{')) return references;
     return method === 'DELETE' ? 1000 : 100;
   };

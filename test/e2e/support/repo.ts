@@ -6,7 +6,7 @@ import { fileURLToPath } from 'node:url';
 import { execa } from 'execa';
 import fs from 'fs-extra';
 
-const bin = fileURLToPath(new URL('../../../bin/create-microservices.js', import.meta.url));
+export const bin = fileURLToPath(new URL('../../../bin/create-microservices.js', import.meta.url));
 
 /** A repo as a user has it: made by the built command line, installed, in git. */
 export interface Repo {
@@ -46,12 +46,15 @@ const npm: Typed = {
   env: {},
 };
 
-/** Renders a blueprint into a folder of its own. */
-export async function createRepo(blueprint: string, typed = npm): Promise<Repo> {
+/**
+ * Renders a blueprint into a folder of its own.
+ * @param program another version's
+ */
+export async function createRepo(blueprint: string, typed = npm, program = bin): Promise<Repo> {
   const env = { ...typed.env, NO_COLOR: '1' };
   const parent = mkdtempSync(join(tmpdir(), 'e2e-'));
   const folder = join(parent, 'a repo');
-  const { all: output } = await execa('node', [bin, folder, '--blueprint', '-', '--yes'], {
+  const { all: output } = await execa('node', [program, folder, '--blueprint', '-', '--yes'], {
     input: blueprint,
     all: true,
     env,
@@ -63,6 +66,8 @@ export async function createRepo(blueprint: string, typed = npm): Promise<Repo> 
       all: true,
       reject: false,
       env,
+      // Before the test gives up, so that what was printed until then is told.
+      timeout: 1_080_000,
     });
     return { exitCode: result.exitCode ?? 1, all: result.all, stdout: result.stdout };
   }

@@ -10,8 +10,14 @@ export interface Registry {
   close(): void;
 }
 
-/** An npm registry on this machine that has one package: ours. It needs no other. */
-export async function startRegistry({ tarball, prefix, version }: Packed): Promise<Registry> {
+/**
+ * An npm registry on this machine that has one package: ours, which needs no other.
+ * @param upstream of another registry, which is asked for all others
+ */
+export async function startRegistry(
+  { tarball, prefix, version }: Packed,
+  upstream?: string,
+): Promise<Registry> {
   const name = 'create-microservices';
   const manifest = JSON.parse(
     readFileSync(join(prefix, 'node_modules', name, 'package.json'), 'utf8'),
@@ -19,7 +25,10 @@ export async function startRegistry({ tarball, prefix, version }: Packed): Promi
   const bytes = readFileSync(tarball);
   const server = createServer(({ url }, response) => {
     if (url === `/${name}/-/${name}-${version}.tgz`) return response.end(bytes);
-    if (url?.split('?')[0] !== `/${name}`) return response.writeHead(404).end('{}');
+    if (url?.split('?')[0] !== `/${name}`) {
+      if (upstream === undefined) return response.writeHead(404).end('{}');
+      return response.writeHead(307, { location: new URL(url ?? '', upstream).href }).end();
+    }
     const dist = {
       tarball: `${address()}/${name}/-/${name}-${version}.tgz`,
       shasum: createHash('sha1').update(bytes).digest('hex'),

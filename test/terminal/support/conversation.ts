@@ -21,6 +21,7 @@ export const bookshop: readonly [id: string, question: string, text: string][] =
   ['datastore', 'Where do services keep their data?', ''],
   ['datastore.sqlite', 'Which services keep their data in', ' '],
   ['ci', 'Where are changes checked?', ''],
+  ['deploy', 'Where does it run?', ''],
   ['packageManager', 'What installs the packages?', ''],
   ['git', 'Make a git repo', 'n'],
   ['install', 'Install the packages now?', 'n'],

@@ -36,6 +36,10 @@ describe('flags', () => {
     expect(flagFaults(given, catalog)).toEqual([]);
   });
 
+  it('choose nothing by its name', () => {
+    expect(fromFlags(flags({ deploy: 'none' }), catalog)).toEqual({ deploy: [] });
+  });
+
   it('that nobody gave are no answers', () => {
     expect(fromFlags(flags({ service: [], datastore: [] }), catalog)).toEqual({});
   });

@@ -99,7 +99,7 @@ function randomAnswers(random: Random): Answers {
     ...(random() < 0.5 && { datastore: pick(['postgres', 'sqlite', 'sqlite', 'mongodb']) }),
     ...(random() < 0.5 && { 'datastore.sqlite': some(services, 0.5) }),
     ...(random() < 0.3 && { 'datastore.postgres': some(names, 0.1) }),
-    ...(random() < 0.5 && { ci: pick(['github', 'none', 'none', 'moon']) }),
+    ...(random() < 0.5 && { ci: pick(['github', 'gitlab', 'none', 'moon']) }),
     ...(random() < 0.2 && { broker: 'none' }),
     ...(random() < 0.5 && { git: random() < 0.5 }),
   };

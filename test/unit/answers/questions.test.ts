@@ -26,6 +26,7 @@ describe('what is asked', () => {
       'datastore',
       'datastore.sqlite',
       'ci',
+      'deploy',
       'packageManager',
       'git',
       'install',
@@ -65,7 +66,8 @@ describe('what is asked', () => {
       'install',
     ]);
     for (const { id, choices } of questions(library, catalog)) {
-      if (id === 'ci') expect(choices.map((choice) => choice.id)).toEqual(['github', 'none']);
+      if (id === 'ci')
+        expect(choices.map((choice) => choice.id)).toEqual(['github', 'gitlab', 'none']);
     }
   });
 

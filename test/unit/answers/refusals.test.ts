@@ -78,13 +78,13 @@ describe('refused where it is typed', () => {
     ['datastore.sqlite', ['boks'], 'There is no service "boks". Did you mean "books"?'],
     [
       'ci',
-      'gitlab',
-      'CI "gitlab" (GitLab CI) is not rendered by this version. Rendered: github, none',
+      'jenkins',
+      'CI "jenkins" (Jenkins) is not rendered by this version. Rendered: github, gitlab, none',
     ],
     [
       'ci',
-      'gitlb',
-      'CI "gitlb" is not known. "gitlab" is not rendered by this version. Rendered: github, none',
+      'jenkns',
+      'CI "jenkns" is not known. "jenkins" is not rendered by this version. Rendered: github, gitlab, none',
     ],
   ])('%s: %j', (id, answer, message) => {
     expect(refused(id, answer)).toBe(message);
@@ -152,8 +152,8 @@ describe('all answers at once', () => {
       'entities.books': 'Book(a:strng, shelf:Shelves.Shelf)',
       datastore: 'mongo',
       'datastore.sqlite': ['nobody'],
-      ci: 'gitlab',
-      deploy: ['compose', 'moon'],
+      ci: 'jenkins',
+      deploy: ['compose', 'kubernetes', 'moon'],
       constructor: 'x',
     };
     expect(refusals(answers, catalog).map(({ question, code }) => [question, code])).toEqual([
@@ -164,7 +164,6 @@ describe('all answers at once', () => {
       ['datastore', 'unknown-value'],
       ['datastore.sqlite', 'unknown-service'],
       ['ci', 'not-rendered'],
-      ['deploy', 'not-rendered'],
       ['deploy', 'unknown-value'],
     ]);
   });

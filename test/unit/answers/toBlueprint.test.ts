@@ -25,6 +25,7 @@ system:
 platform:
   broker: nats
   ci: none
+  deploy: [compose]
   packageManager: npm
 
 defaults:
@@ -215,7 +216,7 @@ describe('answers over a file', () => {
     expect(text).toBe(file);
     expect(problems.map(({ message, hint }) => [message, hint])).toEqual([
       ['--datastore: There is no service "boks"', 'Did you mean "books"?'],
-      ['--ci: CI "moon" is not known', 'There is github, none.'],
+      ['--ci: CI "moon" is not known', 'There is github, gitlab, none.'],
     ]);
   });
 

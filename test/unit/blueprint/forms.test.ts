@@ -17,7 +17,7 @@ describe('three lines', () => {
         broker: 'nats',
         identity: { kind: 'jwt', audience: 'town', algorithms: ['RS256'] },
         ci: 'github',
-        deploy: [],
+        deploy: ['compose'],
         packageManager: 'npm',
         mtls: 'off',
       },
@@ -100,7 +100,9 @@ describe('three lines', () => {
 
   it('take defaults from what renders, in order of preference', () => {
     expect(read(small, complete).platform).toMatchObject({ broker: 'nats', deploy: ['compose'] });
-    expect(read(small, catalog).platform).toMatchObject({ broker: 'nats', deploy: [] });
+    const options = catalog.deploy.options.map((option) => ({ ...option, rendered: false }));
+    const without = { ...catalog, deploy: { ...catalog.deploy, options } };
+    expect(read(small, without).platform).toMatchObject({ broker: 'nats', deploy: [] });
   });
 });
 

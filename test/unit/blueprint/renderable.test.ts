@@ -16,14 +16,12 @@ describe('options', () => {
     ['platform: { transport: grpc }', ['3:24 not-rendered "grpc"']],
     ['platform: { identity: none }', ['3:23 not-rendered "none"']],
     ['platform: { identity: { kind: none } }', ['3:31 not-rendered "none"']],
-    ['platform: { ci: gitlab }', ['3:17 not-rendered "gitlab"']],
+    ['platform: { ci: jenkins }', ['3:17 not-rendered "jenkins"']],
     ['platform: { ci: none }', []],
     ['platform: { packageManager: pnpm }', []],
     ['platform: { mtls: mesh }', ['3:19 not-rendered "mesh"']],
-    [
-      'platform: { deploy: [kubernetes, compose] }',
-      ['3:22 not-rendered "kubernetes"', '3:34 not-rendered "compose"'],
-    ],
+    ['platform: { deploy: [kubernetes, compose] }', []],
+    ['platform: { deploy: [compose] }', []],
     ['platform: { deploy: [] }', []],
     ['defaults: { language: go }', ['3:23 not-rendered "go"']],
     ['defaults: { datastore: mysql }', ['3:24 not-rendered "mysql"']],
@@ -78,6 +76,14 @@ describe('parts of the language', () => {
       'operations: { act: { http: "GET /b/{id}", reads: [Book], calls: [{ to: readers.getReader, fallback: replica }] } }\nreplicas: { Name: { of: readers.Reader, fields: [name] } }',
       [],
     ],
+    ...['', ', paging: cursor'].map((more): [string, string[]] => [
+      `replicas: { Name: { of: readers.Reader, fields: [name] } }\noperations: { act: { http: GET /names, reads: [Name, Book], output: { name: string }${more} } }`,
+      ['8:51 not-rendered a list'],
+    ]),
+    [
+      'replicas: { Name: { of: readers.Reader, fields: [name] } }\noperations: { act: { http: GET /names, reads: [Name], input: { readerId: readers.Reader }, output: { name: string }, calls: [{ to: readers.getReader, fallback: replica }] } }',
+      [],
+    ],
     [
       'operations: { act: { http: "GET /b/{id}", reads: [Book], calls: [{ to: readers.getReader, transport: grpc }] } }',
       ['7:106 not-rendered "grpc"'],
@@ -103,6 +109,19 @@ describe('parts of the language', () => {
       {
         message: 'eventSourced of books.Book: this version does not render event-sourced entities',
         line: 5,
+      },
+    ]);
+  });
+
+  it('say what can be written in their place', () => {
+    const text = service(
+      `${book}\nreplicas: { Name: { of: readers.Reader, fields: [name] } }\noperations: { act: { http: GET /names, reads: [Name], output: { name: string } } }`,
+      'services:\n  readers: { entities: { Reader: { fields: { name: string } } } }',
+    );
+    expect(unrendered(text)).toMatchObject([
+      {
+        message: 'reads of books.act: this version does not render queries of a replica alone',
+        hint: expect.stringMatching(/^Let it ask the owner, calls: .*fallback: replica/),
       },
     ]);
   });

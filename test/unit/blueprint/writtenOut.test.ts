@@ -1,10 +1,11 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { expect, it } from 'vitest';
 import { parse } from 'yaml';
 import type { RawBlueprint } from '../../../src/blueprint/raw.ts';
 import type { Service } from '../../../src/blueprint/types.ts';
 import { writtenOut } from '../../../src/blueprint/writtenOut.ts';
 import { randomBlueprint, seeded } from '../../support/randomBlueprint.ts';
+import { exampleFiles } from '../../support/render.ts';
 import { complete, read } from './support.ts';
 
 const seed = Number(process.env.SEED ?? Date.now() % 1e9);
@@ -62,9 +63,10 @@ function meant({ operations, events, ...service }: Service) {
   };
 }
 
-const examples = readdirSync('examples')
-  .filter((file) => file.endsWith('.yaml'))
-  .map((file): [string, string] => [file, readFileSync(`examples/${file}`, 'utf8')]);
+const examples = exampleFiles.map((file): [string, string] => [
+  file,
+  readFileSync(`examples/${file}`, 'utf8'),
+]);
 
 it.each<[string, string]>([
   ['things', things],

@@ -7,12 +7,12 @@ import { checkBoundaries } from '../../../src/boundaries/check.ts';
 import { rules } from '../../../src/boundaries/rules/index.ts';
 import { catalog } from '../../../src/catalog/index.ts';
 import { readCode } from '../../../src/code/readCode.ts';
-import { examplesFolder, renderText } from '../../support/render.ts';
+import { exampleFiles, examplesFolder, renderText } from '../../support/render.ts';
 import { inCode, sound, type Written } from './faults/code.ts';
 
 const golden = fileURLToPath(new URL('../../golden', import.meta.url));
 const blueprints = new Map([
-  ...readdirSync(examplesFolder).map((file) => [file, join(examplesFolder, file)] as const),
+  ...exampleFiles.map((file) => [file, join(examplesFolder, file)] as const),
   ...readdirSync(golden).map((name) => [name, join(golden, name, 'microservices.yaml')] as const),
 ]);
 
@@ -34,10 +34,13 @@ function repoOf(name: string) {
 }
 
 const onCode = rules.filter(({ id }) => /^(?:CODE|LINT)/.test(id));
+const isOnCode = ({ rule }: { rule: string }) => onCode.some(({ id }) => id === rule);
 
+/** Of all rules, since exceptions from any of them are looked at; what those on code say. */
 function findingsIn(text: string, files: ReadonlyMap<string, string>) {
   const read = readBlueprint(text, 'microservices.yaml', catalog);
-  return checkBoundaries(read, { code: readCode(files), using: onCode });
+  const { findings, excepted } = checkBoundaries(read, { code: readCode(files) });
+  return { findings: findings.filter(isOnCode), excepted: excepted.filter(isOnCode) };
 }
 
 function findingsWith({ repo, path, text, beside = {} }: Written) {

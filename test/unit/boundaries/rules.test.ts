@@ -1,7 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { ruleIds } from '../../../src/boundaries/ruleIds.ts';
 import { rules } from '../../../src/boundaries/rules/index.ts';
+import { inBranches } from './faults/branches.ts';
 import { inCode } from './faults/code.ts';
+import { inContracts } from './faults/contracts.ts';
 import { cuts } from './faults/cuts.ts';
 import { secAndLint } from './faults/secAndLint.ts';
 import { sloAndData } from './faults/sloAndData.ts';
@@ -17,7 +19,9 @@ describe('every rule', () => {
   });
 
   it.each(ruleIds)('%s has a fault that it catches', (id) => {
-    expect([...faults, ...inCode].some(({ rule }) => rule === id)).toBe(true);
+    expect(
+      [...faults, ...inCode, ...inContracts, ...inBranches].some(({ rule }) => rule === id),
+    ).toBe(true);
   });
 });
 

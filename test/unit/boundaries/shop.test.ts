@@ -122,7 +122,8 @@ const faults: [what: string, change: Change, found: string[]][] = [
         '    context: product catalogue and stock\n    slo: { availability: 99.5 }\n',
       ),
     ),
-    ['SLO001 orders'],
+    // The page of the gateway needs the catalogue too.
+    ['SLO001 gateway', 'SLO001 orders'],
   ],
   [
     'one replica',

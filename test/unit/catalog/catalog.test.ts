@@ -33,7 +33,7 @@ describe('the catalog', () => {
     expect(defaultOption(catalog.language)?.id).toBe('typescript');
     expect(defaultOption(catalog.datastore)?.id).toBe('postgres');
     expect(defaultOption(catalog.broker)?.id).toBe('nats');
-    expect(defaultOption(catalog.deploy)).toBeUndefined();
+    expect(defaultOption(catalog.deploy)?.id).toBe('compose');
     expect(renderedOptions(catalog.datastore).map(({ id }) => id)).toEqual(['postgres', 'sqlite']);
   });
 
@@ -49,10 +49,13 @@ describe('the catalog', () => {
       ...Object.entries(group?.packages ?? {}),
       ...Object.entries(group?.devPackages ?? {}),
     ]);
+    all.push(...Object.entries(toolchain?.bundler ?? {}));
     expect(new Set(all.map(([name]) => name)).size).toBe(all.length);
     const exact = /^\d+\.\d+\.\d+(-[a-z0-9.]+)?$/;
     for (const [, version] of all) expect(version).toMatch(exact);
-    for (const { version, provide } of catalog.packageManager.options) {
+    for (const { version, provide, image } of catalog.packageManager.options) {
+      const provided = version === undefined ? undefined : expect.stringMatching(`@${version}$`);
+      expect(image.provide).toEqual(provided);
       if (provide === undefined) expect(version).toBeUndefined();
       else {
         expect(version).toMatch(exact);

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { tablesIn } from '../../../src/code/sql.ts';
+import { madeIn, tablesIn } from '../../../src/code/sql.ts';
 
 const statements: [statement: string, tables: string][] = [
   ['SELECT * FROM "Loan" l, book AS b, "a""b"', 'Loan book a"b'],
@@ -34,4 +34,15 @@ it.each(statements)('%s', (statement, tables) => {
     expect(statement.slice(0, offset)).toMatch(/(?:^|[\s,(])$/);
     expect(statement.slice(offset)).toMatch(/^["`\w]/);
   }
+});
+
+it.each([
+  ['CREATE TABLE IF NOT EXISTS "a" (x int) STRICT; ALTER TABLE b ADD COLUMN x int', 'a'],
+  ['CREATE OR REPLACE TEMP VIEW v AS SELECT * FROM b; DROP TABLE c; TRUNCATE TABLE d', 'v'],
+  ['CREATE UNLOGGED TABLE s.a (b int REFERENCES c (id)); INSERT INTO d VALUES (1)', 'a'],
+  ['ALTER TABLE a RENAME TO b; ALTER TABLE c RENAME COLUMN d TO e', 'b'],
+  ['ALTER TABLE a RENAME CONSTRAINT b TO c; GRANT SELECT ON TABLE a TO d', ''],
+  ["COMMENT ON TABLE a IS 'CREATE TABLE b'; -- CREATE TABLE c", ''],
+])('%s makes %s', (script, tables) => {
+  expect(madeIn(script).join(' ')).toBe(tables);
 });

@@ -1,7 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import { readBlueprint } from '../../../src/blueprint/index.ts';
 import { catalog } from '../../../src/catalog/index.ts';
-import { calleesOf, callersOf, inquiry, undecided } from '../../../src/derive/calls.ts';
+import {
+  calleeModel,
+  calleesOf,
+  callersOf,
+  inquiry,
+  undecided,
+} from '../../../src/derive/calls.ts';
 
 const books = {
   entities: {
@@ -11,6 +17,7 @@ const books = {
         cents: 'integer',
         pin: { type: 'string', secret: true },
         note: { type: 'string', optional: true },
+        state: { type: 'enum', values: ['new', 'used'], default: 'new' },
       },
     },
     Hold: { fields: { book: 'Book', reader: 'string' } },
@@ -192,4 +199,25 @@ it('knows who calls whom', () => {
   expect(callee && callersOf(callee, blueprint)).toEqual([
     { name: 'loans', operations: ['getBook', 'holdBook'] },
   ]);
+});
+
+it('a callee may say more than its callers know, in an answer with all that they need', () => {
+  const [callee] = asked({ http: 'GET /texts', output: { x: 'string' }, calls: ['books.getBook'] })
+    .blueprint.services;
+  const operation = callee?.operations.find(({ name }) => name === 'getBook');
+  if (callee === undefined || operation === undefined) throw new Error('no operation');
+  const { operations } = calleeModel(callee, [operation]);
+  expect(operations).toMatchObject({
+    getBook: {
+      response: {
+        required: expect.arrayContaining(['id', 'title', 'cents', 'state']),
+        properties: {
+          id: { type: 'string', format: 'uuid' },
+          title: { type: 'string' },
+          cents: { type: 'integer' },
+        },
+      },
+    },
+  });
+  expect(JSON.stringify(operations)).not.toMatch(/enum|maxLength|minimum|maximum/);
 });

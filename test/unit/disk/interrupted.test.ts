@@ -46,7 +46,7 @@ async function run(root: string, start: Tree, theirs: Tree): Promise<void> {
   const mine = await readTree(root, [...base.keys(), ...theirs.keys()]);
   const next = await readLock(join(root, nextLockFile));
   const settled = next === undefined ? base : settledBase(base, theirs, next, mine);
-  const changes = reconcile(settled, mine, theirs, mergeText, renamed);
+  const changes = reconcile(settled, mine, theirs, mergeText, { renamed });
   await writeChanges({ root, changes, mine, lock: lockOf(theirs) });
 }
 

@@ -1,14 +1,14 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { drawArchitecture } from '../../../src/graph/draw.ts';
 import { graphOf } from '../../../src/graph/graphOf.ts';
 import { type Box, layOut, type Point } from '../../../src/graph/layout/layout.ts';
 import { layOutSequence } from '../../../src/graph/layout/sequenceLayout.ts';
 import { sequencesOf } from '../../../src/graph/sequence/sequencesOf.ts';
-import { blueprintOf } from '../../support/render.ts';
+import { blueprintOf, exampleFiles } from '../../support/render.ts';
 import { blueprintIn, marketplace, shop } from './support.ts';
 
-const examples = readdirSync('examples').map((file) => `examples/${file}`);
+const examples = exampleFiles.map((file) => `examples/${file}`);
 
 function overlap(a: Box, b: Box): boolean {
   return a.x < b.x + b.width && b.x < a.x + a.width && a.y < b.y + b.height && b.y < a.y + a.height;

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { graphOf } from '../../../src/graph/graphOf.ts';
+import { serviceSheet } from '../../../src/graph/html/sheet.ts';
 import { type Relation, sheetsOf } from '../../../src/graph/sheet.ts';
-import { blueprintIn, shop } from './support.ts';
+import { blueprintIn, shop, town } from './support.ts';
 
 const blueprint = blueprintIn(shop);
 const sheets = new Map(
@@ -32,6 +33,25 @@ describe('the sheet of a service', () => {
     expect(
       sheet('catalog').publishes.find(({ name }) => name === 'stock-released')?.awaitedBy,
     ).toEqual(['cancel-order']);
+  });
+
+  it('says that somebody outside of the system hears it, where nobody inside does', () => {
+    const pageOf = (events: string) => {
+      const text = town(`  books:
+    entities: { Book: { fields: { title: string } } }
+    operations: { addBook: { http: POST /books, writes: [Book], emits: [moved] } }
+    events: { moved: { payload: { bookId: uuid }${events} } }
+  loans:
+    entities: { Loan: { fields: { title: string } } }
+    subscribes: [{ event: books.moved, then: custom }]`);
+      const graph = graphOf(text);
+      return sheetsOf(text, graph).map((one) => serviceSheet(one, graph));
+    };
+    expect(pageOf('')[0]).toContain('heard by <a href="#service-loans">loans</a></span>');
+    expect(pageOf(', external: true')[0]).toContain('loans</a>, and outside of the system</span>');
+    const orders = serviceSheet(sheet('orders'), graphOf(blueprint));
+    expect(orders).toContain('<strong>order-rejected</strong><span class="small">heard outside of');
+    expect(orders).not.toContain('nobody listens');
   });
 
   it('says what it needs and who needs it, and why: the two agree', () => {

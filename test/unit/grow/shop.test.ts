@@ -16,7 +16,7 @@ describe('the shop, grown from one service by commands alone', () => {
       blueprintOf(next);
       return next;
     }, shopSeed);
-    const shop = readFileSync('examples/shop.yaml', 'utf8');
+    const shop = readFileSync('test/fixtures/blueprints/grown-shop.yaml', 'utf8');
     expect(blueprintOf(grownShop)).toEqual(blueprintOf(shop));
   });
 });

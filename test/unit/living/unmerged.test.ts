@@ -45,13 +45,13 @@ describe('mergedHistory', () => {
     });
   });
 
-  it('refuses two that went apart', () => {
+  it('refuses two that went apart, unless it is said whose stay', () => {
     const first = step('0001_initial');
     const ours = history({}, { a: [first, step('0002_change', 'one')] });
     const theirs = history({}, { a: [first, step('0002_change', 'other')] });
-    expect(() => mergedHistory(ours, theirs)).toThrow(
-      'Both branches have added a migration to a: 0002_change',
-    );
+    expect(() => mergedHistory(ours, theirs)).toThrow('Both branches have added a migration to a');
+    expect(mergedHistory(ours, theirs, 'ours').schemas).toEqual(ours.schemas);
+    expect(mergedHistory(ours, theirs, 'theirs').schemas).toEqual(theirs.schemas);
   });
 });
 

@@ -265,8 +265,8 @@ describe('reconcile of what has another name', () => {
     const disk = new Map<string, string | typeof opaque>();
     if (mine !== undefined) disk.set('old', mine);
     if (there !== undefined) disk.set('new', there);
-    const names = new Map([['new', 'old']]);
-    const changes = reconcile(tree('old', base), disk, tree('new', theirs), mergeText, names);
+    const renamed = new Map([['new', 'old']]);
+    const changes = reconcile(tree('old', base), disk, tree('new', theirs), mergeText, { renamed });
     expect(changes).toHaveLength(expected.length);
     changes.forEach((change, index) => {
       expect(change).toMatchObject(JSON.parse(JSON.stringify(expected[index])));
@@ -278,34 +278,52 @@ describe('reconcile of what has another name', () => {
     const after = apply(disk, changes);
     const done = expected.every(({ kind }) => kind !== 'conflict' && kind !== 'keep');
     if (done) {
-      expect(reconcile(tree('new', theirs), after, tree('new', theirs), mergeText, names)).toEqual(
-        [],
-      );
+      expect(
+        reconcile(tree('new', theirs), after, tree('new', theirs), mergeText, { renamed }),
+      ).toEqual([]);
     }
   });
 
   it('means nothing where the old name is still rendered, or never was', () => {
     const texts = (all: Record<string, string>): Tree =>
       new Map(Object.entries(all).map(([path, text]) => [path, { text }]));
-    const names = new Map([['new', 'old']]);
+    const renamed = new Map([['new', 'old']]);
     const disk = new Map([['old', A]]);
-    expect(reconcile(texts({ old: A }), disk, texts({ old: A, new: A }), mergeText, names)).toEqual(
-      [{ kind: 'create', path: 'new', text: A }],
-    );
-    expect(reconcile(texts({}), new Map(), texts({ new: A }), mergeText, names)).toEqual([
+    expect(
+      reconcile(texts({ old: A }), disk, texts({ old: A, new: A }), mergeText, { renamed }),
+    ).toEqual([{ kind: 'create', path: 'new', text: A }]);
+    expect(reconcile(texts({}), new Map(), texts({ new: A }), mergeText, { renamed })).toEqual([
       { kind: 'create', path: 'new', text: A },
     ]);
   });
 
+  it('changes and deletes the migrations of a branch that came second, and no others', () => {
+    const file = (name: string) => `a/migrations/${name}.sql`;
+    const tree = (all: Record<string, string>): Tree =>
+      new Map(Object.entries(all).map(([name, text]) => [file(name), { text }]));
+    const base = tree({ '0001': A, '0002': A, '0003': A, '0004': A });
+    const theirs = tree({ '0001': B, '0002': B });
+    const disk = new Map(
+      [...base].map(([path, { text }]) => [path, path === file('0004') ? 'edited\n' : text]),
+    );
+    const withdrawn = new Set(['0002', '0003', '0004'].map(file));
+    expect(reconcile(base, disk, theirs, mergeText, { withdrawn })).toMatchObject([
+      { kind: 'keep', path: file('0001') },
+      { kind: 'update', path: file('0002'), text: B },
+      { kind: 'delete', path: file('0003') },
+      { kind: 'keep', path: file('0004') },
+    ]);
+  });
+
   it('never moves a migration', () => {
-    const names = new Map([['b/migrations/0001.sql', 'a/migrations/0001.sql']]);
+    const renamed = new Map([['b/migrations/0001.sql', 'a/migrations/0001.sql']]);
     const tree = (path: string): Tree => new Map([[path, { text: A }]]);
     const changes = reconcile(
       tree('a/migrations/0001.sql'),
       new Map([['a/migrations/0001.sql', A]]),
       tree('b/migrations/0001.sql'),
       mergeText,
-      names,
+      { renamed },
     );
     expect(changes.map(({ kind, path }) => `${kind} ${path}`)).toEqual([
       'keep a/migrations/0001.sql',

@@ -45,7 +45,9 @@ describe('paths of what was renamed', () => {
     const edited = (text = '') => text.replace('remove: () => {},', 'remove: refuse,');
     mine.set(rule, edited(mine.get(rule)));
     const theirs = render(after, second, pack);
-    const changes = reconcile(base, mine, theirs, mergeText, renamedPaths(after, second, pack));
+    const changes = reconcile(base, mine, theirs, mergeText, {
+      renamed: renamedPaths(after, second, pack),
+    });
     const moved = changes.find(({ path }) => path === 'services/a/src/domain/customer.ts');
     expect(moved).toMatchObject({ kind: 'move', from: rule });
     const text = theirs.get(moved?.path ?? '')?.text;

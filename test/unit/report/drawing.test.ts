@@ -9,7 +9,7 @@ import { widthOf } from '../../../src/report/fit.ts';
 import { ascii, unicode } from '../../../src/report/glyphs.ts';
 import { plain } from '../../../src/report/paint.ts';
 
-const shop = read(readFileSync('examples/shop.yaml', 'utf8'));
+const shop = read(readFileSync('test/fixtures/blueprints/grown-shop.yaml', 'utf8'));
 const logistics = read(readFileSync('examples/logistics.yaml', 'utf8'));
 
 function read(text: string) {

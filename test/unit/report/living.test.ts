@@ -4,6 +4,7 @@ import type { DiffOutcome } from '../../../src/commands/diff.ts';
 import type { StatusOutcome } from '../../../src/commands/status.ts';
 import type { Change } from '../../../src/reconcile/change.ts';
 import { diffExitCode, printDiff } from '../../../src/report/diff.ts';
+import { unicode } from '../../../src/report/glyphs.ts';
 import { plain } from '../../../src/report/paint.ts';
 import { printStatus } from '../../../src/report/status.ts';
 
@@ -11,20 +12,26 @@ const changes: Change[] = [
   { kind: 'update', path: 'a', text: 'new\n' },
   { kind: 'keep', path: 'b', why: 'yours' },
 ];
+const finding = {
+  ...{ rule: 'BND004', severity: 'warning', place: 'utils', path: ['services', 'utils'] },
+  ...{ file: 'microservices.yaml', line: 4, column: 3, message: 'utils is named for a layer' },
+} as const;
+const canvas = { width: 20, paint: plain, glyphs: unicode };
 const outcome = {
   changes,
+  findings: [finding],
   diffs: new Map([['a', '--- a/a\n+++ b/a\n@@ -1 +1 @@\n-old\u001b[2J\n+new\n']]),
 } as unknown as DiffOutcome;
 
 describe('a diff', () => {
-  it('is a patch as it stands, and says what stays', () => {
-    expect(printDiff(outcome, plain)).toBe(
-      '--- a/a\n+++ b/a\n@@ -1 +1 @@\n-old\u001b[2J\n+new\n# keep b: yours\n',
+  it('is a patch as it stands, and says what stays and what the rules find', () => {
+    expect(printDiff(outcome, canvas)).toBe(
+      '--- a/a\n+++ b/a\n@@ -1 +1 @@\n-old\u001b[2J\n+new\n# keep b: yours\n# warning utils is\n#   named for a\n#   layer [BND004]\n',
     );
   });
 
   it('has colours on a terminal, and moves no cursor there', () => {
-    const text = printDiff(outcome, new Chalk({ level: 1 }));
+    const text = printDiff(outcome, { ...canvas, paint: new Chalk({ level: 1 }) });
     expect(text).toContain('\u001b[31m-old\\u{1b}[2J\u001b[39m\n\u001b[32m+new\u001b[39m\n');
     expect(text).toContain('\u001b[36m@@ -1 +1 @@\u001b[39m');
   });

@@ -1,9 +1,12 @@
 import { describe, expect, it } from 'vitest';
+import type { LocatedFinding, Severity } from '../../../src/boundaries/finding.ts';
 import type { Outcome } from '../../../src/commands/outcome.ts';
 import { type Problem, UserError } from '../../../src/errors.ts';
 import type { Change } from '../../../src/reconcile/change.ts';
+import { aboutToWrite } from '../../../src/report/aboutToWrite.ts';
 import { bugError } from '../../../src/report/bug.ts';
 import { countChanges, printChanges } from '../../../src/report/changes.ts';
+import { unicode } from '../../../src/report/glyphs.ts';
 import { errorToJson, outcomeToJson } from '../../../src/report/json.ts';
 import { printOutcome } from '../../../src/report/outcome.ts';
 import { paintFor, plain } from '../../../src/report/paint.ts';
@@ -32,6 +35,23 @@ const outcome: Outcome = {
     { command: 'npm start', why: 'start it' },
   ],
 };
+
+const canvas = (width = Number.POSITIVE_INFINITY) => ({ width, paint: plain, glyphs: unicode });
+
+const layer = (place: string, severity: Severity): LocatedFinding => ({
+  ...{ rule: 'BND004', severity, place, path: ['services', place] },
+  ...{ file: 'microservices.yaml', line: 4, column: 3, message: `${place} is a layer` },
+});
+const findings = [
+  layer('db', 'info'),
+  ...['utils', 'common', 'shared'].map((place) => layer(place, 'warning')),
+  layer('books', 'error'),
+];
+const advice = `error books is a layer [BND004]
+warning utils is a layer [BND004]
+warning common is a layer [BND004]
+and 1 more: npx create-microservices check
+`;
 
 describe('changes', () => {
   it('are a tree, folders first, each folder once, nothing that moves a cursor', () => {
@@ -66,7 +86,7 @@ it('a cancelled run is one calm line', () => {
 
 describe('an outcome', () => {
   it('tells what needs attention and what to type next', () => {
-    const text = printOutcome({ ...outcome, changes: changes.slice(0, 3) }, 'a', plain);
+    const text = printOutcome({ ...outcome, changes: changes.slice(0, 3) }, 'a', canvas());
     expect(text).toBe(`a: 1 file created, 1 file updated, 1 file deleted
 
 warning No network  [install-failed]
@@ -78,9 +98,21 @@ Next:
 `);
   });
 
+  it('says what the rules find, with nothing to change and before it is written too', () => {
+    const quiet = { ...outcome, changes: [], problems: [], nextSteps: [], findings };
+    expect(printOutcome(quiet, 'a', canvas())).toBe(`a: nothing to change\n\n${advice}`);
+    const dry = { ...outcome, findings, dryRun: true };
+    expect(printOutcome(dry, 'a', canvas())).toContain(
+      `in the way\n\n${advice}\na: 1 file created`,
+    );
+    const asked = aboutToWrite({ ...outcome, findings }, canvas()).join('\n');
+    expect(asked).toBe(`${printChanges(changes, plain)}\n${advice}`);
+    expect(aboutToWrite(outcome, canvas()).join('\n')).toBe(printChanges(changes, plain));
+  });
+
   it('breaks nothing that is to be typed where there is little room', () => {
     expect(
-      printOutcome({ ...outcome, changes: [], problems: [] }, 'a', plain, 20),
+      printOutcome({ ...outcome, changes: [], problems: [] }, 'a', canvas(20)),
     ).toBe(`a: nothing to change
 
 Next:
@@ -92,7 +124,7 @@ Next:
   });
 
   it('of a dry run shows every file and says that nothing was written', () => {
-    const text = printOutcome({ ...outcome, dryRun: true }, 'a', plain);
+    const text = printOutcome({ ...outcome, dryRun: true }, 'a', canvas());
     expect(text).toContain('+ README.md\n');
     expect(text).toMatch(/Nothing was written \(--dry-run\)\.\n$/);
   });
@@ -101,9 +133,9 @@ Next:
     const again = "npx create-microservices a --service 'b: C(d)' --yes";
     const told = `\nThe same again, without a question:\n  ${again}\n`;
     const asked = { ...outcome, again, asked: true };
-    expect(printOutcome(asked, 'a', plain)).toContain(told);
-    expect(printOutcome({ ...asked, dryRun: true }, 'a', plain)).toContain(told);
-    expect(printOutcome({ ...outcome, again }, 'a', plain)).not.toContain(again);
+    expect(printOutcome(asked, 'a', canvas())).toContain(told);
+    expect(printOutcome({ ...asked, dryRun: true }, 'a', canvas())).toContain(told);
+    expect(printOutcome({ ...outcome, again }, 'a', canvas())).not.toContain(again);
     expect(outcomeToJson(asked, '1.2.3').again).toBe(again);
     expect(outcomeToJson(outcome, '1.2.3').again).toBeNull();
   });

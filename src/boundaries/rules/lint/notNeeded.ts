@@ -9,11 +9,12 @@ export const notNeeded: Rule = {
   why: 'What it excused is gone. Left in place, it will excuse the next fault of that kind without anybody deciding so.',
   repairs: ['Remove it.'],
   sources: [sources.language],
-  check: ({ blueprint, code }, others) =>
+  check: ({ blueprint, code, released }, others) =>
     blueprint.lintExceptions.flatMap(({ rule, place }, index) => {
       if (!ruleIds.some((id) => id === rule)) return [];
-      // Nobody has looked at the code.
+      // Nobody has looked.
       if (code === undefined && rule.startsWith('CODE')) return [];
+      if (released === undefined && rule.startsWith('COMPAT')) return [];
       if (others.some((other) => other.rule === rule && other.place === place)) return [];
       // A place that is not there has been told already.
       if (others.some((other) => other.rule === 'LINT002' && other.path[2] === index)) return [];

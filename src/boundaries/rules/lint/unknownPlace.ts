@@ -10,12 +10,16 @@ export const unknownPlace: Rule = {
   why: 'Something was renamed or mistyped, and the exception holds nowhere.',
   repairs: ['Name a place that there is, as the finding names it.', 'Remove the exception.'],
   sources: [sources.language],
-  check: ({ blueprint, code }) => {
+  check: ({ blueprint, code, released }, others) => {
     const places = placesIn(blueprint);
+    // What was released may not be there any more, and is excused just then.
+    for (const { rule, place } of others) if (rule.startsWith('COMPAT')) places.add(place);
     for (const { path } of code?.files ?? []) places.add(path);
     return blueprint.lintExceptions.flatMap(({ rule, place }, index) => {
-      // Whether there is a file, only those know who have looked.
-      const isUnseen = code === undefined && place.startsWith('services/');
+      // Whether there is a file, or was a contract, only those know who have looked.
+      const isUnseen =
+        (code === undefined && place.startsWith('services/')) ||
+        (released === undefined && rule.startsWith('COMPAT'));
       if (places.has(place) || isUnseen) return [];
       const hint = suggestion(place, [...places]);
       return [
@@ -34,6 +38,7 @@ function placesIn({ system, gateway, services, sagas }: Blueprint): Set<string> 
   return new Set([
     system.name,
     ...system.teams.map(({ name }) => name),
+    'gateway',
     ...gateway.compositions.map(({ name }) => `gateway.${name}`),
     ...services.flatMap((service) => [
       service.name,

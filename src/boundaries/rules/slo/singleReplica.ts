@@ -1,7 +1,7 @@
+import { isPromised, promisedByGateway } from '../../promised.ts';
 import type { Rule } from '../../rule.ts';
 import { sources } from '../../sources.ts';
 import { onService } from '../../view.ts';
-import { isPromised } from './multiplied.ts';
 
 export const singleReplica: Rule = {
   id: 'SLO002',
@@ -16,14 +16,22 @@ export const singleReplica: Rule = {
   sources: [sources.objectives, sources.dependencies],
   check: (view) => {
     const { availability } = view.limits.SLO002;
-    return view.blueprint.services
-      .filter(({ name }) => isPromised(view, name, 'availability'))
+    const { gateway, services } = view.blueprint;
+    const promising = [
+      ...services
+        .filter(({ name }) => isPromised(view, name, 'availability'))
+        .map((service) => ({ ...service, where: onService(service, 'scaling', 'min') })),
+      ...(promisedByGateway(view, 'availability') === undefined
+        ? []
+        : [{ ...gateway, where: { place: 'gateway', path: ['gateway', 'scaling', 'min'] } }]),
+    ];
+    return promising
       .filter(({ slo, scaling }) => slo.availability >= availability && scaling.min < 2)
-      .map((service) => ({
-        ...onService(service, 'scaling', 'min'),
-        message: `${service.name} promises ${service.slo.availability} % with a minimum of one replica`,
+      .map(({ where, slo }) => ({
+        ...where,
+        message: `${where.place} promises ${slo.availability} % with a minimum of one replica`,
         hint: 'Write scaling: { min: 2 }.',
-        fix: [{ kind: 'set', path: ['services', service.name, 'scaling', 'min'], value: 2 }],
+        fix: [{ kind: 'set', path: where.path, value: 2 }],
       }));
   },
 };

@@ -1,3 +1,5 @@
+import { pageCalls } from '../../pageCalls.ts';
+import { isPromised, promisedByGateway } from '../../promised.ts';
 import type { Rule } from '../../rule.ts';
 import { sources } from '../../sources.ts';
 import { type CallSite, textOf, type View } from '../../view.ts';
@@ -14,33 +16,45 @@ export const deadlineTooLong: Rule = {
     'Give the operation more time, and say so in the objective.',
   ],
   sources: [sources.timeouts, sources.overload],
-  check: (view) =>
-    view.calls.flatMap((site) => {
-      const { call, where } = site;
-      const bound = boundOf(view, site);
+  check: (view) => {
+    // Calls of one operation may run at the same time: how long all of them take is not in the blueprint.
+    const asked = [
+      ...view.calls.map((site) => ({
+        ...site,
+        retries: site.call.retries,
+        bound: boundOf(view, site),
+      })),
+      ...pageCalls(view).map((page) => ({ ...page, retries: 0, bound: boundOfGateway(view) })),
+    ];
+    return asked.flatMap(({ call, where, retries, bound }) => {
       // A call that says nothing has the time of its operation.
-      if (call.timeoutMs === undefined || bound === undefined) return [];
-      const tries = call.retries + 1;
+      if (call.timeoutMs === undefined) return [];
+      const tries = retries + 1;
       const ms = tries * call.timeoutMs;
       if (ms <= bound.ms) return [];
-      const times = call.retries === 0 ? '' : ` (${tries} times ${call.timeoutMs} ms)`;
+      const times = retries === 0 ? '' : ` (${tries} times ${call.timeoutMs} ms)`;
       return [
         {
           ...where,
           path: [...where.path, 'timeoutMs'],
           message: `${where.place} waits up to ${ms} ms for ${textOf(call.to)}${times}, and ${bound.what} ${bound.ms} ms`,
-          hint: `Write timeoutMs: ${Math.floor(bound.ms / tries)} or less${call.retries === 0 ? '' : `, or fewer than ${count(call.retries, 'retry')}`}.`,
+          hint: `Write timeoutMs: ${Math.floor(bound.ms / tries)} or less${retries === 0 ? '' : `, or fewer than ${count(retries, 'retry')}`}.`,
         },
       ];
-    }),
+    });
+  },
 };
 
 /** The time that the operation has; an objective counts where somebody wrote it. */
-function boundOf({ written }: View, { from, operation }: CallSite) {
-  const objective = written(['services', from.name, 'slo', 'latency', 'ms'])
-    ? from.slo.latency.ms
-    : Number.POSITIVE_INFINITY;
-  return objective < operation.timeoutMs
-    ? { ms: objective, what: `${from.name} promises` }
+function boundOf(view: View, { from, operation }: CallSite) {
+  return isPromised(view, from.name, 'latency') && from.slo.latency.ms < operation.timeoutMs
+    ? { ms: from.slo.latency.ms, what: `${from.name} promises` }
     : { ms: operation.timeoutMs, what: 'the whole operation has' };
+}
+
+function boundOfGateway(view: View) {
+  const { slo, timeoutMs } = view.blueprint.gateway;
+  return promisedByGateway(view, 'latency') !== undefined && slo.latency.ms < timeoutMs
+    ? { ms: slo.latency.ms, what: 'the gateway promises' }
+    : { ms: timeoutMs, what: 'the gateway has' };
 }

@@ -1,7 +1,7 @@
 import { type Message, openBroker, provisionBroker } from '@local/chassis/messaging';
 import { topologyOf } from '../../tools/lib/broker.ts';
 import { createRoom, type Room } from './broker-server.ts';
-import { cleanUp } from './cleanup.ts';
+import { cleanUp, outliving } from './cleanup.ts';
 import { once } from './once.ts';
 import { type Service, services, system } from './system.ts';
 
@@ -21,8 +21,10 @@ export async function prepare({ owner }: Pick<Room, 'owner'>): Promise<void> {
 const room = once(async (): Promise<Room> => {
   const made = await createRoom();
   await prepare(made);
+  urlOfAll = made.app;
   return made;
 });
+let urlOfAll: string | undefined;
 
 /** What `BROKER_URL` is set to. */
 export async function roomUrl(): Promise<string> {
@@ -34,7 +36,8 @@ const listeners = new Map<string, Promise<readonly Received[]>>();
 /** Everything that a service has sent to a broker since this was first called, as it comes. */
 export function received(service: Service, url: string): Promise<readonly Received[]> {
   const name = `${service.name} at ${url}`;
-  const messages = listeners.get(name) ?? listen(service, url);
+  const begin = () => listen(service, url);
+  const messages = listeners.get(name) ?? (url === urlOfAll ? outliving(begin) : begin());
   listeners.set(name, messages);
   return messages;
 }

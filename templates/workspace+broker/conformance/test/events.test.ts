@@ -25,6 +25,7 @@ import {
 import { migratedStore, serve } from '../lib/fleet.ts';
 import { languageOf } from '../lib/languages.ts';
 import { prepare, received, roomUrl } from '../lib/listening.ts';
+import { isMeant } from '../lib/meant.ts';
 import { readMetrics, sum } from '../lib/metrics.ts';
 import { call, create, type Fields, inputOf } from '../lib/rows.ts';
 import { failCommits, failInserts } from '../lib/sabotage.ts';
@@ -136,24 +137,28 @@ clause('EVT-3 a payload fits its contract', (t) =>
   }),
 );
 
-clause('EVT-4 an event has a message for each of its versions', (t) =>
+clause('EVT-4 an event has a message for each of its versions and names', (t) =>
   eachSender(t, async (service) => {
     const told = await serveTold(service);
     const { messages } = await createTold(told);
     const expected = topicsOf(told, told.create);
     assert.deepEqual(messages.map(({ topic }) => topic).sort(), expected.sort());
-    const versions = expected.map((topic) => Number(topic.split('.v').at(-1)));
-    assert.equal(new Set(versions).size, versions.length);
+    const occurrences = new Set(messages.map(({ attributes }) => attributes.occurrence));
+    assert.equal(occurrences.size, 1);
+    const [occurrence] = occurrences;
+    const newest = messages.find(({ id }) => id === occurrence);
+    assert.equal(newest?.topic, expected.length > 1 ? expected.at(-1) : undefined);
   }),
 );
 
 clause('EVT-5 what is personal or secret is in no message', (t) =>
   eachSender(t, async (service) => {
-    if (service.redact.length === 0) throw new NotHere('nothing is personal or secret');
     const told = await serveTold(service);
+    const { redact } = told.entity;
+    if (redact.length === 0) throw new NotHere('nothing of it is personal or secret');
     const { properties = {} } = (told.create.schema.body ?? {}) as { properties?: Fields };
     const hidden = Object.fromEntries(
-      service.redact
+      redact
         .filter((name) => (properties[name] as Fields | undefined)?.type === 'string')
         .filter((name) => (properties[name] as Fields).format === undefined)
         .filter((name) => (properties[name] as Fields).pattern === undefined)
@@ -163,7 +168,7 @@ clause('EVT-5 what is personal or secret is in no message', (t) =>
     const row = await create(told, { fields: hidden });
     for (const { data, attributes, key } of await arrived(told, row)) {
       const text = JSON.stringify([data, attributes, key]);
-      for (const name of service.redact) assert.ok(!text.includes(`"${name}":`), name);
+      for (const name of redact) assert.ok(!text.includes(`"${name}":`), name);
       for (const value of Object.values(hidden)) assert.ok(!text.includes(value), value);
     }
   }),
@@ -243,7 +248,7 @@ async function killedUnderLoad({ seed, random }: ReturnType<typeof randomOf>): P
   const broker = await startBroker();
   await prepare({ owner: broker.url });
   const answered = new Map<Told, Fields[]>();
-  for (const service of tellers) {
+  for (const service of tellers.filter(({ name }) => isMeant(name))) {
     const store = await migratedStore(service);
     const told = await serveTold(service, { store, brokerUrl: broker.url });
     answered.set(told, [(await createTold(told)).row]);
@@ -268,6 +273,8 @@ async function killedUnderLoad({ seed, random }: ReturnType<typeof randomOf>): P
       assert.equal((await ask(`${node.admin}/readyz`)).status, 200);
     }
     await broker.start();
+    // RabbitMQ 3 may have lost what was declared shortly before.
+    await prepare({ owner: broker.url });
     isOver = true;
     await Promise.all(clients);
   }

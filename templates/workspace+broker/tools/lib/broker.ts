@@ -13,8 +13,8 @@ export interface Broker {
   note?: string;
 }
 
-/** No service has a name that begins with this. */
-const database = '_broker';
+/** No service has a name that begins like this. */
+export const brokerDatabase = '_broker';
 
 /** Whether PostgreSQL has to be there for the broker's sake. */
 export function brokerNeedsPostgres(): boolean {
@@ -38,7 +38,7 @@ export async function prepareBroker(
   if (postgres === undefined) {
     throw new Failure('The broker needs PostgreSQL, and none was started.');
   }
-  const roles = await provisionDatabase(postgres, database);
+  const roles = await provisionDatabase(postgres, brokerDatabase);
   await provision(system, roles.owner);
   rememberBrokerUrl(roles.app);
   const chosen = system.broker;

@@ -1,14 +1,19 @@
 import { randomUUID } from 'node:crypto';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { type Broker, openBroker, provisionBroker } from '@local/chassis/messaging';
 import { topologyOf } from '../../tools/lib/broker.ts';
+import { root } from '../../tools/lib/root.ts';
 import type { ConsumedEvent, SystemReplica, SystemSubscription } from '../../tools/lib/system.ts';
 import { createRoom, type Room } from './broker-server.ts';
 import { cleanUp } from './cleanup.ts';
 import type { Json } from './client.ts';
 import { migratedStore, type Node, type ServeOptions, serve } from './fleet.ts';
+import { isMeant } from './meant.ts';
 import type { OwnStore } from './stores.ts';
 import { type Service, services, system } from './system.ts';
 import { until } from './until.ts';
+import { vary } from './vary.ts';
 
 /** An event that a service does something with that can be seen in its store. */
 export interface Consuming {
@@ -24,11 +29,13 @@ export interface Copying extends Consuming {
   feed: SystemReplica['feeds'][number];
 }
 
-const all: readonly Consuming[] = services.flatMap((service) =>
-  service.subscriptions.flatMap((subscription) =>
-    subscription.events.map((event) => ({ name: service.name, service, subscription, event })),
-  ),
-);
+const all: readonly Consuming[] = services
+  .filter(({ name }) => isMeant(name))
+  .flatMap((service) =>
+    service.subscriptions.flatMap((subscription) =>
+      subscription.events.map((event) => ({ name: service.name, service, subscription, event })),
+    ),
+  );
 
 /** One for each language and datastore. */
 export const copyings: readonly Copying[] = oneOfEachKind(
@@ -57,6 +64,8 @@ export interface Stage {
   brokerUrl: string;
   broker: Broker;
   store: OwnStore;
+  /** What the broker has to have: again, where it has been lost. */
+  provision(): Promise<void>;
   /** One more replica of the service. */
   serve(options?: ServeOptions): Promise<Node>;
   /** The subscription has another topic as well, as after a deploy. */
@@ -86,7 +95,8 @@ export async function stageOf(consuming: Consuming, where?: Room): Promise<Stage
     where ?? createRoom(),
     migratedStore(service),
   ]);
-  await provisionBroker(owner, topologyOf(system));
+  const provision = () => provisionBroker(owner, topologyOf(system));
+  await provision();
   const broker = await openBroker(app, { name: 'conformance', log });
   cleanUp(() => broker.close());
   const expected = new Set<string>();
@@ -111,6 +121,7 @@ export async function stageOf(consuming: Consuming, where?: Room): Promise<Stage
     brokerUrl: app,
     broker,
     store,
+    provision,
     serve: (options = {}) =>
       serve(service, { store, ...options, env: { BROKER_URL: app, ...options.env } }),
     async listenTo(topic) {
@@ -155,6 +166,24 @@ function complete({ topic, name }: ConsumedEvent) {
 export function messageOf({ event }: Consuming, given: Record<string, unknown> = {}): Sent {
   const payload: Record<string, Json> = { ...event.example, ...given };
   return { id: randomUUID(), key: String(payload[event.key]), data: JSON.stringify(payload) };
+}
+
+/** A message that makes a row: what is unique in the row is new. */
+export function creationOf(consuming: Consuming): Sent {
+  const { service, event } = consuming;
+  const entity = service.entities.find(({ name }) => name === event.creates);
+  const { properties = {} } = contractOf(consuming);
+  const fresh = (entity?.fields ?? [])
+    .filter(({ name, unique }) => unique && name in event.example)
+    .map(({ name }) => [name, vary(properties[name] ?? {}, event.example[name])]);
+  return messageOf(consuming, Object.fromEntries(fresh));
+}
+
+/** What the publisher promises of the payload. */
+function contractOf({ subscription, event }: Consuming): { properties?: Record<string, Json> } {
+  const publisher = services.find(({ name }) => name === subscription.publisher);
+  const published = publisher?.events.find(({ topic }) => topic === event.topic);
+  return published ? JSON.parse(readFileSync(join(root, published.contract), 'utf8')) : {};
 }
 
 /** The same about a row that nobody knows: those of replicas have keys of their own. */

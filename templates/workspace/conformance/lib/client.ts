@@ -30,10 +30,13 @@ export type Json = any;
 
 const kept = new Agent({ keepAlive: true });
 cleanUp(() => kept.destroy());
+/** For what cannot be asked again when a connection turns out to be gone: its process, or an earlier one of its port. */
+const fresh = new Agent();
 
 /** One request, and its answer whatever the status is; rejects where none came. */
 export function ask(url: string, question: Question = {}): Promise<Answer> {
-  const { method = 'GET', body, token, agent = kept, signal } = question;
+  const { method = 'GET', body, token, signal } = question;
+  const { agent = method === 'GET' ? kept : fresh } = question;
   const payload = encode(body);
   const headers = definedOf({
     ...(payload !== undefined && {
@@ -59,7 +62,7 @@ export function ask(url: string, question: Question = {}): Promise<Answer> {
     sent.on('error', (error: NodeJS.ErrnoException) => {
       // The other side has given up a connection that nobody used, and we hear of it only now.
       const isIdle = sent.reusedSocket && error.code === 'ECONNRESET';
-      if (isIdle && agent === kept && method === 'GET') resolve(ask(url, question));
+      if (isIdle && agent === kept) resolve(ask(url, question));
       else reject(error);
     });
     sent.end(payload);

@@ -29,9 +29,11 @@ export function sendHalf(api: string, whole: Request & { body: string }): Promis
     sent.on('error', reject);
     sent.on('response', (response) => resolve(read(response)));
   });
-  answer.catch(() => {});
   return new Promise((resolve, reject) => {
-    sent.on('error', reject);
+    answer.then(
+      ({ status, text }) => reject(new Error(`answered before it was asked: ${status} ${text}`)),
+      reject,
+    );
     sent.on('continue', () => {
       sent.write(body.slice(0, middle), () => {
         resolve({ finish: () => void sent.end(body.slice(middle)), answer, request: sent });

@@ -5,11 +5,20 @@ import { brokerUrlOf } from './broker.ts';
 import { calleeUrls } from './callees.ts';
 import { NotHere } from './clause.ts';
 import { type Answer, ask, type Question } from './client.ts';
-import { issuer, sharedStore, untilReady } from './fleet.ts';
+import { issuer, shared, sharedStore, untilReady } from './fleet.ts';
 import { once, oncePer } from './once.ts';
 import { launch, type Running } from './processes.ts';
 import { gatewayProgram, serviceProgram } from './programs.ts';
-import { callerHeaders, create, inputOf, pathOf, subjectsOf, takesBody, urlOf } from './rows.ts';
+import {
+  callerHeaders,
+  create,
+  inputOf,
+  insertable,
+  pathOf,
+  subjectsOf,
+  takesBody,
+  urlOf,
+} from './rows.ts';
 import { kinds, type Operation, type Service, services } from './system.ts';
 import { startUpstream, type Upstream } from './upstream.ts';
 
@@ -77,6 +86,8 @@ function serviceMember(service: Service): Member {
     ...(hasMessaging(service) ? ['BROKER_URL'] : []),
     ...(isCalling ? ['AUTH_CLIENT_SECRET'] : []),
   ];
+  /** Asked of another process: which one, its rules say, whichever runs. */
+  const taken = once(async () => insertable(await shared(service), takesBody));
   const asNode = async (running: Running) => ({
     ...running,
     name: service.name,
@@ -114,7 +125,8 @@ function serviceMember(service: Service): Member {
     },
     async bodied(running) {
       const node = await asNode(running);
-      const found = subjectsOf(node).find(({ create }) => create && takesBody(create));
+      const accepted = await taken();
+      const found = subjectsOf(node).find(({ name }) => name === accepted.name);
       if (found?.create === undefined) throw new NotHere('no operation with a body');
       const body = JSON.stringify(await inputOf(node, found.create));
       const path = urlOf({ api: '' }, found.create, {});

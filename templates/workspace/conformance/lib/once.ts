@@ -1,8 +1,10 @@
-/** A value that is made when it is first asked for. */
+import { outliving } from './cleanup.ts';
+
+/** A value that is made when it is first asked for, and is there until all tests are through. */
 export function once<T>(make: () => T): () => T {
   let made: { value: T } | undefined;
   return () => {
-    made ??= { value: make() };
+    made ??= { value: outliving(make) };
     return made.value;
   };
 }
@@ -11,7 +13,12 @@ export function once<T>(make: () => T): () => T {
 export function oncePer<K, T>(make: (key: K) => T): (key: K) => T {
   const made = new Map<K, T>();
   return (key) => {
-    if (!made.has(key)) made.set(key, make(key));
+    if (!made.has(key)) {
+      made.set(
+        key,
+        outliving(() => make(key)),
+      );
+    }
     return made.get(key) as T;
   };
 }

@@ -163,15 +163,66 @@ export async function create(
   how: { fields?: Fields; sub?: string } = {},
 ): Promise<Record<string, Json>> {
   const operation = needed(subject.create, `create ${subject.name}`);
-  const fields = await inputOf(subject.node, operation, how.fields);
-  const answer = await call(subject.node, operation, { ...how, fields });
-  if (answer.json?.type === 'urn:problem-type:rejected') {
+  const insert = async () => {
+    const fields = await inputOf(subject.node, operation, how.fields);
+    return call(subject.node, operation, { ...how, fields });
+  };
+  let answer = await insert();
+  for (let again = 0; again < 5 && mayBeChance(subject, answer, how.fields); again++) {
+    answer = await insert();
+  }
+  if (isRefused(answer)) {
     throw new NotHere(`a business rule refuses the example of ${operation.name}`);
   }
   assert.equal(answer.status, operation.status, `${operation.name}: ${answer.text}`);
   if (answer.json === undefined)
     throw new NotHere(`${operation.name} does not answer with the row`);
   return answer.json;
+}
+
+/** Whether a row may have had a value of these: there are few values of some patterns. */
+function mayBeChance({ entity }: Subject, { status }: Answer, given: Fields = {}): boolean {
+  return status === 409 && entity.fields.some(({ name, unique }) => unique && !(name in given));
+}
+
+export type Insertable = Subject & { create: Operation };
+
+/** Entities of which rows can be made by their examples: a business rule may refuse some. */
+export async function insertables(
+  node: Node,
+  fits: (operation: Operation) => boolean = () => true,
+): Promise<[Insertable, ...Insertable[]]> {
+  const found: Insertable[] = [];
+  for (const subject of subjectsOf(node)) {
+    const operation = subject.create;
+    if (operation === undefined || !fits(operation)) continue;
+    const fields = await inputOf(node, operation).catch(unlessNotHere);
+    if (fields === undefined) continue;
+    const answer = await call(node, operation, { fields });
+    if (!isRefused(answer)) found.push({ ...subject, create: operation });
+  }
+  const [first, ...others] = found;
+  if (first === undefined) throw new NotHere('no operation inserts by its example');
+  return [first, ...others];
+}
+
+/** The first of them. */
+export async function insertable(
+  node: Node,
+  fits?: (operation: Operation) => boolean,
+): Promise<Insertable> {
+  const [first] = await insertables(node, fits);
+  return first;
+}
+
+/** What it refers to may be refused as well. */
+function unlessNotHere(error: unknown): undefined {
+  if (!(error instanceof NotHere)) throw error;
+}
+
+/** Whether a business rule has refused: what is right in the contract may be wrong in the domain. */
+export function isRefused({ json }: Pick<Answer, 'json'>): boolean {
+  return json?.type === 'urn:problem-type:rejected';
 }
 
 /** The row as it is now. */

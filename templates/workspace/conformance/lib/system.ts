@@ -1,5 +1,6 @@
 import type { EntityModel, OperationModel } from '@local/chassis';
 import { readSystem, type System, type SystemService, scopesOf } from '../../tools/lib/system.ts';
+import { isMeant } from './meant.ts';
 
 /** Values that fit the contract, and the fields that have to name a row that is there. */
 export interface Example {
@@ -8,7 +9,11 @@ export interface Example {
   references: Readonly<Record<string, string>>;
 }
 
-export type Entity = EntityModel & { example: Example };
+export type Entity = EntityModel & {
+  example: Example;
+  /** Names of its fields that are personal or secret. */
+  redact: readonly string[];
+};
 
 /** A call that an operation declares. */
 export interface CallFacts {
@@ -48,11 +53,13 @@ export const services: readonly Service[] = system.services;
  * One service for each pair of language and datastore: enough for the clauses that its contract has
  * no part in.
  */
-export const kinds: readonly Service[] = services.filter(
-  ({ language, datastore }, index) =>
-    index ===
-    services.findIndex((other) => other.language === language && other.datastore === datastore),
-);
+export const kinds: readonly Service[] = services
+  .filter(({ name }) => isMeant(name))
+  .filter(
+    ({ language, datastore }, index, meant) =>
+      index ===
+      meant.findIndex((other) => other.language === language && other.datastore === datastore),
+  );
 
 /** Every scope of the system, as `scope` has them. */
 export const everyScope: string = scopesOf(system).join(' ');

@@ -239,3 +239,29 @@ clause('CFG-8 a port that is in use is one fatal line and exit 1', (t) =>
     assert.equal(run.lines.filter(({ level }) => level === 'fatal').length, 1);
   }),
 );
+
+clause('CFG-9 a secret may stand in a file', (t) =>
+  each(t, members, async (member) => {
+    // The gateway has none.
+    if (member.service === undefined) return;
+    const folder = mkdtempSync(join(tmpdir(), 'conformance-'));
+    cleanUp(() => rmSync(folder, { recursive: true }));
+    const { env = {} } = await member.program();
+    const inFiles: Record<string, string> = {};
+    const gone: Record<string, string> = {};
+    for (const name of member.secrets) {
+      const path = join(folder, name);
+      writeFileSync(path, `${env[name]}\n`);
+      inFiles[`${name}_FILE`] = path;
+      gone[`${name}_FILE`] = join(folder, 'gone');
+    }
+    const unset = without(member.secrets);
+    const running = await startMember(member, { ...unset, ...inFiles });
+    assert.equal((await running.stop()).code, 0);
+    for (const wrong of [inFiles, { ...unset, ...gone }]) {
+      const run = await complete(await member.program(wrong));
+      assert.equal(run.code, 78);
+      assert.deepEqual(Object.keys(problemsOf(run)).sort(), Object.keys(inFiles).sort());
+    }
+  }),
+);

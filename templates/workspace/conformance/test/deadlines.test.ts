@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict';
 import { randomUUID } from 'node:crypto';
-import { clause, each, NotHere } from '../lib/clause.ts';
+import { clause, each } from '../lib/clause.ts';
 import { type Answer, assertFault, assertProblem, type Question } from '../lib/client.ts';
 import { type Node, serve, shared } from '../lib/fleet.ts';
 import { type Member, members, send, sharedMember, startMember, upstream } from '../lib/members.ts';
-import { call, inputOf, needed, subjectsOf } from '../lib/rows.ts';
+import { call, inputOf, insertable } from '../lib/rows.ts';
 import { kinds, type Operation } from '../lib/system.ts';
 import { until } from '../lib/until.ts';
 
@@ -20,8 +20,7 @@ async function stuck(member: Member, env: Record<string, string>): Promise<Stuck
   const { service } = member;
   if (service === undefined) return stuckGateway(member, env);
   const node = await serve(service, { env });
-  const found = subjectsOf(node).find(({ create }) => create);
-  if (found?.create === undefined) throw new NotHere('no operation that inserts');
+  const found = await insertable(node);
   const operation = found.create;
   const token = node.issuer.token();
   // Keys are fetched and statements prepared: what is measured is the deadline.
@@ -116,7 +115,7 @@ clause('DLN-4 a request whose deadline has passed starts no work', (t) =>
       return;
     }
     const node = await shared(service);
-    const { create, entity } = creating(node);
+    const { create, entity } = await insertable(node);
     const fields = await inputOf(node, create);
     const before = await count(node, entity.table);
     assertProblem(await call(node, create, { fields, headers }), 'deadline-exceeded', 504);
@@ -127,7 +126,7 @@ clause('DLN-4 a request whose deadline has passed starts no work', (t) =>
 clause('DLN-5 after a 504 the idempotency key makes the repetition safe', (t) =>
   each(t, kinds, async (service) => {
     const node = await shared(service);
-    const { create, entity } = creating(node, ({ idempotency }) => idempotency === 'key');
+    const { create, entity } = await insertable(node, ({ idempotency }) => idempotency === 'key');
     const fields = await inputOf(node, create);
     const key = { 'idempotency-key': randomUUID() };
     const before = await count(node, entity.table);
@@ -144,13 +143,6 @@ clause('DLN-5 after a 504 the idempotency key makes the repetition safe', (t) =>
     assert.equal(await count(node, entity.table), before + 1);
   }),
 );
-
-function creating(node: Node, fits: (operation: Operation) => boolean = () => true) {
-  const found = subjectsOf(node).find(({ create }) => create !== undefined && fits(create));
-  const create = needed(found?.create, 'insert with');
-  if (found === undefined) throw new NotHere('no operation that inserts');
-  return { create, entity: found.entity };
-}
 
 async function count({ store }: Node, table: string): Promise<number> {
   const [row] = await store.run(`SELECT count(*) AS "count" FROM "${table}"`);

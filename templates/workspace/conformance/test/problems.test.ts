@@ -5,7 +5,7 @@ import { type Answer, ask, assertFault, assertProblem, type Json, raw } from '..
 import { shared } from '../lib/fleet.ts';
 import { members, type Request, send, sharedMember } from '../lib/members.ts';
 import type { Running } from '../lib/processes.ts';
-import { call, inputOf, subjectsOf } from '../lib/rows.ts';
+import { call, inputOf, insertable, subjectsOf } from '../lib/rows.ts';
 import { failInserts } from '../lib/sabotage.ts';
 import { kinds, services } from '../lib/system.ts';
 
@@ -89,8 +89,7 @@ clause('PRB-3 every fault is told, each with its place', (t) =>
 clause('PRB-4 nothing internal is in an answer, and a 500 never varies', (t) =>
   each(t, kinds, async (service) => {
     const node = await shared(service);
-    const found = subjectsOf(node).find(({ create }) => create);
-    if (found?.create === undefined) throw new NotHere('no operation that inserts');
+    const found = await insertable(node);
     const bodies: Json[] = [];
     for (const message of ['first-inner-reason', 'second-inner-reason']) {
       const repair = await failInserts(node.store, found.entity.table, message);

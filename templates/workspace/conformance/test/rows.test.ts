@@ -7,7 +7,10 @@ import { shared } from '../lib/fleet.ts';
 import {
   call,
   create,
+  type Insertable,
   inputOf,
+  insertables,
+  isRefused,
   nowhere,
   read,
   type Subject,
@@ -18,19 +21,13 @@ import { failCommits } from '../lib/sabotage.ts';
 import { type Operation, services } from '../lib/system.ts';
 import { vary } from '../lib/vary.ts';
 
-type Creatable = Subject & { create: Operation };
-
 /** The check for each entity that callers can create, of each service. */
 function eachEntity(
   t: Parameters<typeof each>[0],
-  check: (subject: Creatable) => Promise<void>,
+  check: (subject: Insertable) => Promise<void>,
 ): Promise<void> {
   return each(t, services, async (service) => {
-    const found = subjectsOf(await shared(service)).filter(
-      (subject): subject is Creatable => subject.create !== undefined,
-    );
-    if (found.length === 0) throw new NotHere('no operation inserts');
-    for (const subject of found) await check(subject);
+    for (const subject of await insertables(await shared(service))) await check(subject);
   });
 }
 
@@ -185,6 +182,7 @@ clause('DAT-3 values come back as they were given, in the form of their type', (
       for (const [given, back] of good) {
         const fields = await inputOf(node, operation, { [field.name]: given });
         const answer = await call(node, operation, { fields });
+        if (isRefused(answer)) continue;
         assert.equal(answer.status, 201, `${field.name}: ${answer.text}`);
         assert.deepEqual(answer.json[field.name], back, field.name);
         if (!subject.get) continue;
@@ -238,7 +236,7 @@ clause('DAT-4 unique values and references hold, and the problem names the field
 );
 
 /** Checks that a secret is stored, and in no answer of any operation of the entity. */
-async function assertKept(subject: Creatable, { name, column }: FieldModel): Promise<void> {
+async function assertKept(subject: Insertable, { name, column }: FieldModel): Promise<void> {
   const { node, entity, create: operation, get, list, updates } = subject;
   const schema = propertiesOf(operation)[name];
   const value = String(vary(schema, operation.example.fields[name] ?? 'secret'));

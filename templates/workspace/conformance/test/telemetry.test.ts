@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { randomBytes, randomUUID } from 'node:crypto';
-import { clause, each, NotHere } from '../lib/clause.ts';
+import { clause, each } from '../lib/clause.ts';
 import { ask } from '../lib/client.ts';
 import { startCollector } from '../lib/collector.ts';
 import { serve, shared } from '../lib/fleet.ts';
@@ -8,9 +8,11 @@ import { sendHalf } from '../lib/half.ts';
 import { type Member, members, send, sharedMember, startMember } from '../lib/members.ts';
 import { parseMetrics, readMetrics, type Sample, sum } from '../lib/metrics.ts';
 import { oncePer } from '../lib/once.ts';
-import { call, inputOf, pathOf, subjectsOf, takesBody } from '../lib/rows.ts';
+import type { Running } from '../lib/processes.ts';
+import { call, inputOf, insertable, pathOf, subjectsOf, takesBody } from '../lib/rows.ts';
 import { failInserts } from '../lib/sabotage.ts';
-import { kinds, services } from '../lib/system.ts';
+import { createStore } from '../lib/stores.ts';
+import { kinds, services, system } from '../lib/system.ts';
 import { until } from '../lib/until.ts';
 
 const duration = 'http_server_request_duration_seconds';
@@ -75,8 +77,9 @@ clause('TEL-2 the duration of each request on the API is counted once, with its 
       Object.entries(labels).every(([name, value]) => sample.labels[name] === value),
     );
     const buckets = one.flatMap(({ labels: { le } }) => le ?? []);
-    const expected = '0.005 0.01 0.025 0.05 0.075 0.1 0.25 0.5 0.75 1 2.5 5 7.5 10 +Inf';
-    assert.equal(buckets.join(' '), expected);
+    const usual = [0.005, 0.01, 0.025, 0.05, 0.075, 0.1, 0.25, 0.5, 0.75, 1, 2.5, 5, 7.5, 10];
+    const expected = [...new Set([...usual, ...system.promisedSeconds])].sort((a, b) => a - b);
+    assert.equal(buckets.join(' '), [...expected, '+Inf'].join(' '));
     assert.ok(!samples.some((sample) => sample.labels.http_route === '/readyz'));
   }),
 );
@@ -104,8 +107,7 @@ clause('TEL-3 the requests in flight are counted by method', (t) =>
 clause('TEL-4 the duration of what the store is asked', (t) =>
   each(t, kinds, async (service) => {
     const node = await shared(service);
-    const found = subjectsOf(node).find(({ create }) => create);
-    if (found?.create === undefined) throw new NotHere('no operation that inserts');
+    const found = await insertable(node);
     await call(node, found.create);
     const repair = await failInserts(node.store, found.entity.table, 'made to fail');
     await call(node, found.create);
@@ -128,7 +130,8 @@ clause('TEL-4 the duration of what the store is asked', (t) =>
 );
 
 /** What is measured: conventions, what is ours, and the runtimes' own. */
-const prefixes = /^(http|db|messaging|outbox|process|target|nodejs|v8js|go|otel)_/;
+const prefixes =
+  /^(call|consumer|db|dead|http|messaging|outbox|process|replica|service|target|nodejs|v8js|go|otel)_/;
 
 clause('TEL-5 the process and its runtime are measured', (t) =>
   each(t, members, async (member) => {
@@ -276,5 +279,27 @@ clause('TEL-10 nothing that is private is in a span or a metric', (t) =>
       values.filter((value) => told.includes(value)),
       [],
     );
+  }),
+);
+
+async function unready(running: Running): Promise<Record<string, number>> {
+  const samples = (await readMetrics(running)).filter(({ name }) => name === 'service_unready');
+  return Object.fromEntries(samples.map(({ labels, value }) => [labels.reason, value]));
+}
+
+clause('TEL-11 why a process is not ready is among the metrics', (t) =>
+  each(t, members, async (member) => {
+    const running = await startMember(member);
+    const none = { starting: 0, draining: 0, store: 0, migrations: 0 };
+    assert.deepEqual(await unready(running), none);
+    const half = await sendHalf(running.api, await member.bodied(running));
+    running.signal('SIGTERM');
+    await until('it drains', async () => (await unready(running)).draining === 1);
+    half.finish();
+    await half.answer;
+    if (member.service === undefined) return;
+    const store = await createStore(member.service);
+    const early = await serve(member.service, { store, ready: false });
+    await until('it lacks migrations', async () => (await unready(early)).migrations === 1);
   }),
 );

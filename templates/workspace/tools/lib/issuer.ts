@@ -12,8 +12,15 @@ export interface Issuer {
   close(): Promise<void>;
 }
 
-/** An identity provider on loopback: the public half of its key, and tokens for services. */
-export async function startIssuer(key: SigningKey, clients: Clients): Promise<Issuer> {
+/** On loopback and any port, where nothing else is said. */
+const anywhere = { host: '127.0.0.1', port: 0 };
+
+/** An identity provider for development: the public half of its key, and tokens for services. */
+export async function startIssuer(
+  key: SigningKey,
+  clients: Clients,
+  listen: { host: string; port: number } = anywhere,
+): Promise<Issuer> {
   const path = '/.well-known/jwks.json';
   const tokenPath = '/token';
   const body = JSON.stringify(jwksOf(key));
@@ -28,7 +35,7 @@ export async function startIssuer(key: SigningKey, clients: Clients): Promise<Is
   });
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject);
-    server.listen(0, '127.0.0.1', resolve);
+    server.listen(listen, resolve);
   });
   const { port } = server.address() as AddressInfo;
   return {

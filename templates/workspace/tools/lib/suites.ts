@@ -15,6 +15,8 @@ export interface Suite {
   alone: boolean;
   /** Many small files that share one process, each with less to do than a process costs. */
   together: boolean;
+  /** Whom it is about, where it can be run for some of them: services, the gateway. */
+  members?: readonly string[];
 }
 
 /** Every suite of the repo, in the order in which they run. */
@@ -44,21 +46,42 @@ export function suitesOf(system: System): Suite[] {
             needsPostgres: postgres,
             alone: true,
             together: true,
+            members: [...services.map(({ name }) => name), 'gateway'],
           }),
         ]
       : []),
   ];
 }
 
-/** The suites with these names; all, when none is named. */
+/**
+ * The suites with these names; all, when none is named. `conformance:a,b` is what the suite has about `a` and `b`: of a
+ * selected suite, `members` are those that it is run for.
+ */
 export function selectSuites(suites: readonly Suite[], names: readonly string[]): Suite[] {
-  const known = suites.map(({ name }) => name);
+  if (names.length === 0) return [...suites];
+  const wanted = names.map((name) => {
+    const [suite = '', members] = name.split(':', 2);
+    return { suite, members: members?.split(',') };
+  });
+  refuse(
+    wanted.map(({ suite }) => suite),
+    suites.map(({ name }) => name),
+  );
+  return suites.flatMap((suite) => {
+    const of = wanted.filter((each) => each.suite === suite.name);
+    if (of.length === 0) return [];
+    if (of.some(({ members }) => members === undefined)) return [suite];
+    const members = of.flatMap((each) => each.members ?? []);
+    refuse(members, suite.members ?? []);
+    return [{ ...suite, members }];
+  });
+}
+
+function refuse(names: readonly string[], known: readonly string[]): void {
   const unknown = names.filter((name) => !known.includes(name));
-  if (unknown.length > 0) {
-    throw new Failure(
-      `No tests are named ${unknown.join(', ')}.`,
-      `There are: ${known.join(', ')}`,
-    );
-  }
-  return suites.filter(({ name }) => names.length === 0 || names.includes(name));
+  if (unknown.length === 0) return;
+  throw new Failure(
+    `No tests are named ${unknown.join(', ')}.`,
+    `There are: ${known.join(', ') || 'none'}`,
+  );
 }

@@ -8,6 +8,8 @@ export interface System {
   gateway: SystemGateway;
   /** The blueprint's, where services send each other events. */
   broker?: { id: string; label: string };
+  /** Latencies that are promised. */
+  promisedSeconds: readonly number[];
   /** What can be sent to the gateway at once: a row that refers to no other, and a way to read. */
   firstCalls: FirstCalls;
   /** By name. */

@@ -55,6 +55,7 @@ function system(...operations: Operation[]): System {
       timeoutMs: 800,
       rateLimit: { requests: 100, windowSeconds: 60 },
     },
+    promisedSeconds: [],
     firstCalls: {},
     services: [service],
   };

@@ -17,6 +17,18 @@ test('names select, in the order of the repo', () => {
   assert.deepEqual(select('b', 'gateway'), ['gateway', 'b']);
 });
 
+test('a suite about several is run for some of them', () => {
+  const about = { ...suite('conformance'), members: ['a', 'b', 'gateway'] };
+  const membersOf = (...names: string[]) =>
+    selectSuites([...suites, about], names).map(({ members }) => members);
+  assert.deepEqual(membersOf('conformance:b,gateway'), [['b', 'gateway']]);
+  assert.deepEqual(membersOf('conformance:b', 'a', 'conformance:a'), [undefined, ['b', 'a']]);
+  assert.deepEqual(membersOf('conformance:b', 'conformance'), [['a', 'b', 'gateway']]);
+  for (const name of ['conformance:c', 'conformance:', 'a:b']) {
+    assert.throws(() => membersOf(name), Failure, name);
+  }
+});
+
 test('an unknown name is told with those that exist', () => {
   assert.throws(
     () => select('a', 'c'),

@@ -28,6 +28,18 @@ describe('what is consumed', () => {
     ],
     [
       `
+    replicas: { Known: { of: books.Book, fields: [title], fedBy: [] } }
+`,
+      ['15:66 missing []'],
+    ],
+    [
+      `
+    replicas: { Known: { of: books.Book, fields: [bookId], fedBy: [books.book-deleted] } }
+`,
+      ['15:24 not-filled a map'],
+    ],
+    [
+      `
     replicas: { Known: { of: desk.Visit, fields: [guest], fedBy: [desk.visit-opened] } }
 `,
       ['15:24 not-filled a map'],

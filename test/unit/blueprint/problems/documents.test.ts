@@ -560,6 +560,50 @@ services:
 `,
       ['5:20 taken "Doc"'],
     ],
+    [
+      'containers beside the services',
+      `
+schema: create-microservices/v1
+system: { name: town }
+services:
+  nats: { entities: { B: { fields: { x: string } } } }
+  a: { entities: { A: { fields: { x: string } } } }
+  a-migrations: { entities: { C: { fields: { x: string } } } }
+`,
+      ['5:3 taken "nats"', '7:3 taken "a-migrations"'],
+    ],
+    [
+      'what each namespace has',
+      `
+schema: create-microservices/v1
+system: { name: town }
+platform: { deploy: [kubernetes] }
+services:
+  default: { entities: { B: { fields: { x: string } } } }
+`,
+      ['6:3 taken "default"'],
+    ],
+    [
+      'what each namespace would have',
+      `
+schema: create-microservices/v1
+system: { name: town }
+services:
+  default: { entities: { B: { fields: { x: string } } } }
+`,
+      [],
+    ],
+    [
+      'containers beside the services, where there are none',
+      `
+schema: create-microservices/v1
+system: { name: town }
+platform: { deploy: [] }
+services:
+  nats: { entities: { B: { fields: { x: string } } } }
+`,
+      [],
+    ],
   ])('%s', (_name, text, expected) => {
     expect([...new Set(shorts(text))]).toEqual(expected);
   });

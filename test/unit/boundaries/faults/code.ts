@@ -151,6 +151,25 @@ export const resource = {
     says: 'speaks to loans (',
   },
   {
+    rule: 'CODE004',
+    what: 'a host that is put together, and one without a URL around it',
+    repo: 'calls',
+    path: 'services/books/src/api/fines.ts',
+    text: `import http, { request } from 'node:http';
+
+const host = 'loans';
+const options = { path: '/fines', host: ‸'loans:8080' };
+export const all = (id: string) => [
+  fetch(‸\`http://\${host}/fines/\${id}\`),
+  fetch(‸'http://' + host + '/fines/' + id),
+  fetch(‸'http://loans/fines/' + id),
+  http.request({ hostname: ‸host, path: '/fines' }),
+  request(options),
+];
+`,
+    says: 'speaks to loans (',
+  },
+  {
     rule: 'CODE005',
     what: 'a request to a service that it does call',
     repo: 'calls',
@@ -172,6 +191,26 @@ export const tell = (id: string, context: EventContext) =>
   outbox.publish(context.tx, ‸'letter-sends', { letterId: id }, context);
 `,
     says: 'publishes "letter-sends", which is no event of letters',
+  },
+  {
+    rule: 'CODE006',
+    what: 'an event whose name stands elsewhere',
+    repo: 'events',
+    path: `${letters}/domain/send-letter.ts`,
+    text: `import type { EventContext } from '@local/chassis/messaging';
+import { outbox } from '../events/outbox.ts';
+import { names } from './names.ts';
+
+const lost = 'letter-lost';
+export const tell = (id: string, context: EventContext) => [
+  outbox.publish(context.tx, ‸lost, { letterId: id }, context),
+  outbox.publish(context.tx, ‸names.torn, { letterId: id }, context),
+];
+`,
+    beside: {
+      [`${letters}/domain/names.ts`]: "export const names = { torn: 'letter-torn' } as const;\n",
+    },
+    says: 'which is no event of letters',
   },
   {
     rule: 'CODE006',
@@ -235,6 +274,23 @@ export const routes = [
   },
   {
     rule: 'CODE009',
+    what: 'an operation that is taken, with another path',
+    repo: 'calls',
+    path: `${loans}/api/more.ts`,
+    text: `import { getRoute } from '@local/chassis';
+import { rows } from '../data/loan.ts';
+import { operation } from '../gen/operations/get-loan.ts';
+
+const hidden = { ...operation, path: ‸'/hidden' };
+export const routes = [
+  getRoute({ ...operation, path: ‸'/secret' }, rows),
+  getRoute(hidden, rows),
+];
+`,
+    says: 'which is no operation of loans',
+  },
+  {
+    rule: 'CODE009',
     what: 'a server beside that of the chassis',
     repo: 'calls',
     path: `${loans}/api/more.ts`,
@@ -275,6 +331,32 @@ export async function all(tx: Tx, ids: string[]) {
 }
 `.replace(/‸('SELECT l[^']*JOIN )/, '$1‸'),
     says: 'which belongs to',
+  },
+  {
+    rule: 'CODE010',
+    what: 'a migration that names a table of another service, which makes it none of its own',
+    repo: 'calls',
+    path: 'services/loans/migrations/0002_titles.sql',
+    text: `CREATE TABLE title (id text);
+INSERT INTO title SELECT "title" FROM ‸"book";
+ALTER TABLE ‸book ADD COLUMN lent integer;
+`,
+    says: 'reaches the table "book", which belongs to books',
+  },
+  {
+    rule: 'CODE010',
+    what: 'a table whose name is filled in from a constant',
+    repo: 'calls',
+    path: `${loans}/data/titles.ts`,
+    text: `import type { Tx } from '@local/chassis';
+
+const table = 'book';
+export async function all(tx: Tx, id: string) {
+  await tx.query(‸\`SELECT * FROM \${table} WHERE id = $1\`, [id]);
+  await tx.insertOnce(‸table, { id }, ['id']);
+}
+`,
+    says: 'reaches the table "book", which belongs to books',
   },
 ];
 

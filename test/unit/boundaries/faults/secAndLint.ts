@@ -84,6 +84,21 @@ services:
     ],
   },
   {
+    rule: 'SEC004',
+    what: 'names of people in a system without identity, told once',
+    text: `
+platform: { identity: none }
+services:
+  people:
+    entities: { Person: { fields: { email: { type: email, pii: true } } } }
+    operations:
+      getPerson: { http: "GET /people/{id}", reads: [Person] }
+      listPeople: { http: GET /people, reads: [Person], paging: cursor }
+`,
+    places: ['town'],
+    healed: ['identity: none', 'identity: jwt'],
+  },
+  {
     rule: 'LINT001',
     what: 'an exception from no rule',
     text: excepted(`${sound}, { rule: BND404, place: data-layer, reason: it was mistyped once }`),

@@ -15,6 +15,16 @@ services:
       getLoan: { http: "GET /loans/{id}", reads: [Loan], calls: [${call}] }
 `;
 
+const gateway = (words: string, loans: string) => `
+gateway: { ${words} }
+services:
+  books:
+    entities: { Book: { fields: { title: string } } }
+  loans:
+    ${loans}
+    entities: { Loan: { fields: { note: string } } }
+`;
+
 const replicated = `
 platform: { broker: nats }
 services:
@@ -22,10 +32,28 @@ services:
   loans:
     entities: { Loan: { fields: { bookId: uuid } } }
     replicas:
-      KnownBook: { of: books.Book, fields: [bookId, title], fedBy: [books.book-created, books.book-updated] }
+      KnownBook: { of: books.Book, fields: [bookId, title], fedBy: [books.book-created, books.book-updated, books.book-deleted] }
     operations:
       known: { http: "GET /known/{bookId}", reads: [KnownBook], output: { bookId: uuid } }
-    subscribes: [books.book-created, books.book-updated]
+`;
+
+const renamed = `
+platform: { broker: nats }
+services:
+  books:
+    entities: { Book: { fields: { title: string, pages: integer } } }
+    operations:
+      addBook: { kind: command, http: POST /books, writes: [Book], emits: [book-added] }
+      rename: { kind: command, http: "PUT /books/{id}/title", input: { title: string }, writes: [Book], emits: [book-renamed] }
+      getBook: { http: "GET /books/{id}", reads: [Book] }
+    events:
+      book-added: { key: bookId, payload: { bookId: uuid, title: string } }
+      book-renamed: { key: bookId, payload: { bookId: uuid, title: string } }
+  loans:
+    entities: { Loan: { fields: { bookId: uuid } } }
+    replicas: { KnownBook: { of: books.Book, fields: [bookId, title], fedBy: [books.book-added] } }
+    operations:
+      known: { http: "GET /known/{bookId}", reads: [KnownBook], output: { bookId: uuid } }
 `;
 
 export const sloAndData: Fault[] = [
@@ -51,6 +79,52 @@ services:
 `,
     places: ['loans'],
     healed: ['[a.getA, b.getB]', '[a.getA]'],
+  },
+  {
+    rule: 'SLO001',
+    what: 'a gateway that promises more than any service behind it',
+    text: gateway(
+      'slo: { availability: 99.95 }, scaling: { min: 2 }',
+      'slo: { availability: 99.5 }',
+    ),
+    places: ['gateway'],
+    healed: ['slo: { availability: 99.95 }', 'slo: { availability: 99.9 }'],
+  },
+  {
+    rule: 'SLO001',
+    what: 'a page whose parts together cannot keep what is promised for all',
+    text: `
+defaults: { slo: { availability: 99.5 } }
+${gateway('compositions: { page: { route: GET /page, calls: [books.listBooks, loans.listLoans] } }', '')}`,
+    places: ['gateway'],
+    healed: ['loans.listLoans]', '{ to: loans.listLoans, optional: true }]'],
+  },
+  {
+    rule: 'SLO002',
+    what: 'a gateway of one replica',
+    text: `
+defaults: { slo: { availability: 99.9 } }
+services:
+  books: { scaling: { min: 2 }, entities: { Book: { fields: { title: string } } } }
+`,
+    places: ['gateway'],
+    healed: ['defaults: { slo: { availability: 99.9 } }', 'gateway: { scaling: { min: 2 } }'],
+  },
+  {
+    rule: 'SLO003',
+    what: 'a gateway that promises more speed than any service behind it',
+    text: gateway('slo: { latency: { ms: 300 } }', 'slo: { latency: { ms: 500 } }'),
+    places: ['gateway'],
+    healed: ['latency: { ms: 500 }', 'latency: { ms: 200 }'],
+  },
+  {
+    rule: 'SLO003',
+    what: 'a page that waits for a slower part',
+    text: `
+defaults: { slo: { latency: { ms: 300 } } }
+${gateway('compositions: { page: { route: GET /page, calls: [books.listBooks, loans.listLoans] } }', 'slo: { latency: { ms: 500 } }')}`,
+    places: ['gateway.page'],
+    healed: ['loans.listLoans]', '{ to: loans.listLoans, optional: true }]'],
   },
   {
     rule: 'SLO002',
@@ -94,5 +168,23 @@ services:
       .replace('/known/{bookId}', '/known/{id}'),
     places: ['loans.KnownBook'],
     healed: ['reads: [Loan]', 'reads: [Loan, KnownBook]'],
+  },
+  {
+    rule: 'DATA009',
+    what: 'a replica that hears neither of changes nor of the end',
+    text: replicated.replace(', books.book-updated, books.book-deleted', ''),
+    places: ['loans.KnownBook'],
+    healed: ['fedBy: [books.book-created]', 'maxLagSeconds: 30'],
+  },
+  {
+    rule: 'DATA009',
+    what: 'a change with a name of its own, beside the events of the entity',
+    text: renamed,
+    places: ['loans.KnownBook'],
+    healed: [
+      '      book-renamed: { key: bookId, payload: { bookId: uuid, title: string } }',
+      '      book-renamed: { key: bookId, payload: { bookId: uuid } }',
+    ],
+    also: ['EVT001'],
   },
 ];

@@ -70,6 +70,28 @@ services:
     also: ['BND002', 'BND002'],
   },
   {
+    rule: 'SYNC002',
+    what: 'three calls one after another behind a page',
+    text: `
+gateway: { compositions: { page: { route: GET /page, calls: [a.getA] } } }
+services:
+  a:
+    entities: { A: { fields: { name: string } }, A2: { fields: { name: string } } }
+    operations: { getA: { http: GET /a, paging: cursor, expose: internal, reads: [A], calls: [b.getB] } }
+  b:
+    entities: { B: { fields: { name: string } }, B2: { fields: { name: string } } }
+    operations: { getB: { http: "GET /b/{id}", expose: internal, reads: [B], calls: [c.getC] } }
+  c:
+    entities: { C: { fields: { name: string } }, C2: { fields: { name: string } } }
+    operations: { getC: { http: "GET /c/{id}", expose: internal, reads: [C], calls: [d.getD] } }
+  d:
+    entities: { D: { fields: { name: string } } }
+    operations: { getD: { http: "GET /d/{id}", reads: [D] } }
+`,
+    places: ['gateway.page'],
+    healed: [', calls: [d.getD]', ''],
+  },
+  {
     rule: 'SYNC003',
     what: 'an operation that waits for four services',
     text: `
@@ -202,6 +224,48 @@ services:${books}
 `,
     places: ['loans.getLoan'],
     healed: ['timeoutMs: 401', 'timeoutMs: 400'],
+  },
+  {
+    rule: 'SYNC007',
+    what: 'a call that may take longer than what is promised for all',
+    text: `
+defaults: { slo: { latency: { ms: 400 } } }
+services:${books}
+      listBooks: { http: GET /books, reads: [Book], paging: cursor }
+      dropBook: { kind: command, http: "DELETE /books/{id}", writes: [Book] }
+  loans:
+    entities: { Loan: { fields: { bookId: uuid } } }
+    operations:
+      getLoan: { http: "GET /loans/{id}", reads: [Loan], calls: [{ to: books.getBook, timeoutMs: 401 }] }
+`,
+    places: ['loans.getLoan'],
+    healed: ['timeoutMs: 401', 'timeoutMs: 400'],
+  },
+  {
+    rule: 'SYNC007',
+    what: 'a part of a page that may take longer than the gateway promises',
+    text: `
+gateway:
+  slo: { latency: { ms: 400 } }
+  compositions: { page: { route: GET /page, calls: [{ to: books.listBooks, timeoutMs: 401 }] } }
+services:${books}
+      listBooks: { http: GET /books, reads: [Book], paging: cursor }
+`,
+    places: ['gateway.page'],
+    healed: ['timeoutMs: 401', 'timeoutMs: 400'],
+  },
+  {
+    rule: 'SYNC007',
+    what: 'a part of a page that may take longer than the gateway waits',
+    text: `
+gateway:
+  timeoutMs: 300
+  compositions: { page: { route: GET /page, calls: [{ to: books.listBooks, timeoutMs: 301 }] } }
+services:${books}
+      listBooks: { http: GET /books, reads: [Book], paging: cursor }
+`,
+    places: ['gateway.page'],
+    healed: ['timeoutMs: 301', 'timeoutMs: 300'],
   },
   {
     rule: 'SYNC008',

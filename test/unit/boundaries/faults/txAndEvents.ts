@@ -81,6 +81,18 @@ services:
     healed: ['calls: [books.take]', 'calls: [books.getBook]'],
   },
   {
+    rule: 'TX001',
+    what: 'a command beside the saga that was to send it',
+    text: saga
+      .replace('startsSaga: lending', 'calls: [books.lock], startsSaga: lending')
+      .replace(
+        '      take:',
+        '      lock: { kind: command, http: POST /locks, writes: [Book] }\n      take:',
+      ),
+    places: ['loans.lend'],
+    healed: ['calls: [books.lock], ', ''],
+  },
+  {
     rule: 'TX004',
     what: 'a command without idempotency',
     text: `
@@ -112,6 +124,56 @@ services:
       'subscribes: [{ event: c.c-done, then: call, call: do }]',
       'subscribes: [{ event: c.c-done, then: custom, handler: look }]',
     ],
+  },
+  {
+    rule: 'TX009',
+    what: 'a saga whose end starts it again',
+    text: saga
+      .replace('POST /loans, writes', 'POST /loans, message: true, input: { bookId: uuid }, writes')
+      .replace(
+        '    events:\n',
+        '    events:\n      lent: { key: bookId, payload: { bookId: uuid } }\n',
+      )
+      .replace(
+        '  books:\n',
+        '    subscribes: [{ event: loans.lent, then: call, call: lend }]\n  books:\n',
+      )
+      .replace('trigger: loans.lend\n', 'trigger: loans.lend\n    onCompleted: loans.lent\n'),
+    places: ['loans.lend'],
+    healed: ['then: call, call: lend', 'then: custom'],
+  },
+  {
+    rule: 'TX009',
+    what: 'a step of a saga that emits what starts it again',
+    text: saga
+      .replace('POST /loans, writes', 'POST /loans, message: true, input: { bookId: uuid }, writes')
+      .replace(
+        '  books:\n',
+        '    subscribes: [{ event: books.brought, then: call, call: lend }]\n  books:\n',
+      ),
+    places: ['books.bring'],
+    healed: ['then: call, call: lend', 'then: custom'],
+  },
+  {
+    rule: 'TX009',
+    what: 'a reaction that commands what it reacts to',
+    text: `
+platform: { broker: nats }
+services:
+  books:
+    entities: { Book: { fields: { title: string } }, Shelf: { fields: { name: string } } }
+    operations:
+      addBook: { kind: command, http: POST /books, expose: internal, auth: [svc:loans], writes: [Book], input: { title: string }, emits: [book-added] }
+    events: { book-added: { key: bookId, payload: { bookId: uuid, title: string } } }
+  loans:
+    entities: { Loan: { fields: { title: string } } }
+    operations:
+      note: { kind: command, message: true, writes: [Loan], input: { title: string }, calls: [books.addBook] }
+    subscribes: [{ event: books.book-added, then: call, call: note }]
+`,
+    places: ['books.addBook'],
+    healed: ['then: call, call: note', 'then: custom'],
+    also: ['TX001'],
   },
   {
     rule: 'TX010',

@@ -1,5 +1,7 @@
 /** Settings from environment variables, checked before anything else happens (SPEC.md, CFG). */
 
+import { readFileSync } from 'node:fs';
+
 export interface Setting<T> {
   /** Gives the value, or throws a `RangeError` whose message says what is allowed. */
   parse(text: string): T;
@@ -43,7 +45,12 @@ export function readSettings<S extends Settings>(
   const values: Record<string, unknown> = {};
   const problems: SettingProblem[] = [];
   for (const [name, setting] of Object.entries(settings)) {
-    const text = environment[name]?.trim();
+    const given = textOf(name, setting, environment);
+    if ('problem' in given) {
+      problems.push(given);
+      continue;
+    }
+    const { text } = given;
     if (text) {
       try {
         values[name] = setting.parse(text);
@@ -62,6 +69,25 @@ export function readSettings<S extends Settings>(
   if (problems.length === 0) problems.push(...contradictions(good));
   if (problems.length > 0) throw new ConfigError(problems);
   return good;
+}
+
+/** What a setting is given as: by its variable, or, a secret, in the file that `<name>_FILE` names. */
+function textOf(
+  name: string,
+  { secret }: Setting<unknown>,
+  environment: Environment,
+): { text: string | undefined } | SettingProblem {
+  const text = environment[name]?.trim();
+  const setting = `${name}_FILE`;
+  const path = secret && environment[setting]?.trim();
+  if (!path) return { text };
+  if (text) return { setting, problem: `is set beside ${name}` };
+  try {
+    return { text: readFileSync(path, 'utf8').trim() };
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException;
+    return { setting, problem: `${JSON.stringify(path)} can not be read (${code})` };
+  }
 }
 
 export function text(fallback?: string): Setting<string> {

@@ -7,6 +7,7 @@ import { createLifecycle, type Phase } from './lifecycle.ts';
 import { createLogger, type Logger } from './log.ts';
 import type { Readiness } from './readiness.ts';
 import type { Metrics } from './telemetry/metrics.ts';
+import { observeReadiness } from './telemetry/readiness.ts';
 import type { Tracing } from './telemetry/tracing.ts';
 
 /** Two listeners, health, signals, and an orderly end: what every process here has around its API. */
@@ -51,6 +52,7 @@ export async function runProcess(options: ProcessOptions): Promise<RunningProces
   const { values, log, readiness, api } = options;
   const admin = createAdminServer(options);
   const hurry = new AbortController();
+  const unobserve = observeReadiness(readiness);
 
   const phases = [
     { name: 'drain', run: () => drain() },
@@ -59,7 +61,13 @@ export async function runProcess(options: ProcessOptions): Promise<RunningProces
     { name: 'resources', run: () => options.resources?.close() },
     { name: 'store', run: () => options.store?.close() },
     { name: 'tracing', run: () => options.tracing.shutdown() },
-    { name: 'admin', run: () => void admin.close().closeAllConnections() },
+    {
+      name: 'admin',
+      run: () => {
+        unobserve();
+        admin.close().closeAllConnections();
+      },
+    },
   ];
   const graceMs = values.SHUTDOWN_GRACE_MS;
   const lifecycle = createLifecycle({ log, phases, graceMs, onCrash: () => hurry.abort() });

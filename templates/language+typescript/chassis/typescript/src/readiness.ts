@@ -1,6 +1,8 @@
 /** Whether this process should get requests, and if not, why (SPEC.md, HLT). */
 
-export type Reason = 'starting' | 'draining' | 'store' | 'migrations';
+export const reasons = ['starting', 'draining', 'store', 'migrations'] as const;
+
+export type Reason = (typeof reasons)[number];
 
 /** What is asked of the own store. */
 export interface StoreHealth {

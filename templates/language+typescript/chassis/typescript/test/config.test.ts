@@ -1,4 +1,7 @@
 import assert from 'node:assert/strict';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
 import { describe, it } from 'node:test';
 import { ConfigError, type Environment } from '../src/config.ts';
 import {
@@ -64,6 +67,25 @@ describe('settings', () => {
   it('never show a secret', () => {
     const { DATABASE_URL } = problems({ ...enough, DATABASE_URL: 'mysql://app:hunter2@db/things' });
     assert.equal(DATABASE_URL, 'its value is not an address that begins with postgres: or file:');
+  });
+
+  it('take a secret from a file', () => {
+    const { DATABASE_URL, ...others } = enough;
+    const path = join(mkdtempSync(join(tmpdir(), 'config-')), 'database-url');
+    writeFileSync(path, `${DATABASE_URL}\n`);
+    const given = { ...others, DATABASE_URL_FILE: path };
+    assert.equal(readProcessSettings(settings, given).DATABASE_URL, DATABASE_URL);
+    assert.deepEqual(problems({ ...given, DATABASE_URL }), {
+      DATABASE_URL_FILE: 'is set beside DATABASE_URL',
+    });
+    rmSync(dirname(path), { recursive: true });
+    assert.match(problems(given).DATABASE_URL_FILE ?? '', /can not be read \(ENOENT\)$/);
+  });
+
+  it('that are no secrets stand in no file', () => {
+    assert.deepEqual(Object.keys(problems({ ...enough, AUTH_ISSUER: '', AUTH_ISSUER_FILE: '/' })), [
+      'AUTH_ISSUER',
+    ]);
   });
 
   const bad: [string, string][] = [

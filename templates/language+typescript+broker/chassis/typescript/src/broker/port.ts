@@ -19,7 +19,7 @@ export interface Broker {
 
   /**
    * Stores messages, those of one key in the order given; resolves when the broker has acknowledged
-   * them all. A topic without subscriptions is no error.
+   * them all. A topic without subscriptions is no error, one that nobody provisioned may be.
    * @throws BrokerError; which ones were stored is then unknown: publishing all of them again is
    * right, and ids make it harmless
    */

@@ -1,4 +1,4 @@
-import type { Delivery, Verdict } from '../broker/port.ts';
+import type { Delivery, Message, Verdict } from '../broker/port.ts';
 import type { Values } from '../data/columns.ts';
 import { Rejection } from '../events/rejection.ts';
 import type { Logger } from '../log.ts';
@@ -12,6 +12,7 @@ import { Group } from './group.ts';
 import { Inbox } from './inbox.ts';
 import type { Subscription } from './model.ts';
 import type { MessageObserver, Processing } from './observe.ts';
+import { hasSiblings, occurrenceOf } from './occurrence.ts';
 import { isStoreAway, type Outcome, outcomeOf, verdictOf } from './outcome.ts';
 import { eventOf, reader, Unreadable } from './read.ts';
 
@@ -46,9 +47,15 @@ export class MessageConsumer {
     this.#inbox = new Inbox(model.name);
     this.#group = new Group(mostTogether, (jobs) => this.#together(jobs));
     this.#events = new Map(
-      events.map(({ name, schema, effects }) => {
+      events.flatMap(({ name, formerly, schema, effects }): [string, Consumed][] => {
         const shares = effects.every((effect) => effect.shares);
-        return [name, { name, read: reader(schema), effects, shares }];
+        const consumed = { name, read: reader(schema), effects, shares };
+        if (formerly === undefined) return [[name, consumed]];
+        const read = reader(schema, formerly.members);
+        return [
+          [name, consumed],
+          [formerly.name, { ...consumed, read }],
+        ];
       }),
     );
   }
@@ -75,13 +82,16 @@ export class MessageConsumer {
     if (addressee(message) !== undefined && addressee(message) !== this.#name) {
       return { kind: 'ignored' };
     }
+    if (event === undefined) {
+      // Subscribed to for a later build, which is about to come; this one knows it by another name.
+      if (hasSiblings(message)) return { kind: 'ignored' };
+      return outcomeOf(new Unreadable(`nothing here consumes ${message.topic}`));
+    }
     for (;;) {
       try {
-        if (event === undefined) throw new Unreadable(`nothing here consumes ${message.topic}`);
-        const job = {
-          event,
-          arrival: this.#arrival(delivery, event.read(message.data), processing),
-        };
+        const payload = await this.#read(event, message);
+        if (payload === undefined) return { kind: 'duplicate' };
+        const job = { event, arrival: this.#arrival(delivery, payload, processing) };
         const isNew = await (event.shares ? this.#joined(job) : this.#alone(job));
         if (isNew) this.#options.onApplied(event.name, message.attributes.time);
         return { kind: isNew ? 'done' : 'duplicate' };
@@ -90,6 +100,19 @@ export class MessageConsumer {
         if (!isStoreAway(error) || given.aborted) return outcomeOf(error);
         await this.#options.gate.wait(given);
       }
+    }
+  }
+
+  /** Undefined where it is of no use here, and what it tells of has had its effect by another message. */
+  async #read({ read }: Consumed, message: Message): Promise<Values | undefined> {
+    try {
+      return read(message.data);
+    } catch (error) {
+      const { store } = this.#options;
+      if (hasSiblings(message) && (await this.#inbox.knows(store, occurrenceOf(message)))) {
+        return undefined;
+      }
+      throw error;
     }
   }
 
@@ -145,7 +168,7 @@ export class MessageConsumer {
   async #led(job: Job, effect: Effect): Promise<boolean> {
     const { arrival } = job;
     // Nobody is asked about what had its effect.
-    if (await this.#inbox.knows(this.#options.store, arrival.message.id)) return false;
+    if (await this.#inbox.knows(this.#options.store, occurrenceOf(arrival.message))) return false;
     let isNew = false;
     await effect.lead?.(arrival, (work) =>
       this.#transact(async (tx) => {
@@ -160,9 +183,10 @@ export class MessageConsumer {
    * @param leading what one effect does in place of its `apply`
    */
   async #apply(tx: Tx, jobs: readonly Job[], leading?: Leading): Promise<boolean[]> {
-    const ids = jobs.map(({ arrival }) => arrival.message.id);
+    const ids = jobs.map(({ arrival }) => occurrenceOf(arrival.message));
     const fresh = await this.#inbox.remember(tx, ids, new Date());
-    const isNew = jobs.map(({ arrival }) => fresh.has(arrival.message.id));
+    // Of several messages of the same, the first one.
+    const isNew = ids.map((id, index) => fresh.has(id) && ids.indexOf(id) === index);
     const byEffect = new Map<Effect, Arrival[]>();
     jobs.forEach(({ event, arrival }, index) => {
       if (!isNew[index]) return;
@@ -187,7 +211,9 @@ export class MessageConsumer {
       for (const { refused } of event.effects) {
         isAnswered ||= (await refused?.(error, tx, arrival)) === true;
       }
-      if (isAnswered) await this.#inbox.remember(tx, [arrival.message.id], arrival.now);
+      if (isAnswered) {
+        await this.#inbox.remember(tx, [occurrenceOf(arrival.message)], arrival.now);
+      }
     });
     return isAnswered;
   }

@@ -29,6 +29,10 @@ export function observeConsumers(
     description: 'Messages that were given up',
     unit: '{message}',
   });
+  // An exporter goes on telling what it was told last: somebody has to say that it is old.
+  const reachable = meter().createObservableGauge('consumer.broker.reachable', {
+    description: 'Whether the broker told just now what waits: 0 or 1',
+  });
   const staleness = meter().createObservableGauge('replica.staleness', {
     description: 'How far a replica is behind what it copies',
     unit: 's',
@@ -40,8 +44,9 @@ export function observeConsumers(
     await Promise.all(
       subscriptions.map(async ({ model: { name }, events }) => {
         const found = await inTime(broker.lag(name));
-        if (found === undefined) return;
         const labels = { subscription: name };
+        result.observe(reachable, found === undefined ? 0 : 1, labels);
+        if (found === undefined) return;
         result.observe(lag, found.waiting, labels);
         result.observe(dead, found.dead, labels);
         for (const [replica, feeds] of replicasOf(events)) {
@@ -52,7 +57,7 @@ export function observeConsumers(
       }),
     );
   };
-  const observed = [lag, dead, staleness];
+  const observed = [lag, dead, reachable, staleness];
   meter().addBatchObservableCallback(observe, observed);
 
   return {

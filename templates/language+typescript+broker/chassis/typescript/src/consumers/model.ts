@@ -5,17 +5,26 @@ import type { Effect } from './effect.ts';
 /** What a service listens to at one publisher, and what happens then. */
 export interface Subscription {
   model: SubscriptionModel;
-  /** Each event once: a version of it that is not the newest is read as if it were. */
+  /** Each once: older versions are read as if they were the newest, and so is a name of before. */
   events: readonly ConsumedEvent[];
 }
 
 export interface ConsumedEvent {
   /** `<publisher>.<event>`: the topic without its version. */
   name: string;
+  /** What it was called before: a build of the publisher from then knows no other name. */
+  formerly?: FormerName;
   /** What the payload must have to be of use here; anything else in it is ignored. */
   schema: JsonSchema;
   /** In this order, in one transaction. */
   effects: readonly Effect[];
+}
+
+export interface FormerName {
+  /** `<publisher>.<event>` */
+  name: string;
+  /** Member of the payload -> what it was called then, where that is another name. */
+  members: Readonly<Record<string, string>>;
 }
 
 /** A copy of what belongs to another service. */
@@ -35,6 +44,8 @@ export interface ReplicaModel {
 export interface Feed {
   /** `<publisher>.<event>` */
   event: string;
+  /** What it was called before: rows have seen it under that name. */
+  formerly?: string;
   kind: 'set' | 'delete';
   /** Member of the payload that holds the key. */
   key: string;

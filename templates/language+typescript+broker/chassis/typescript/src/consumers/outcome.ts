@@ -5,7 +5,7 @@ import { Unreadable } from './read.ts';
 
 /** What became of a delivery. */
 export interface Outcome {
-  /** `ignored`: told to another subscription. */
+  /** `ignored`: told to another subscription, or in the words of a later build. */
   kind: 'done' | 'duplicate' | 'ignored' | 'retried' | 'dead';
   /** For those who look into the dead letters; has no values of fields. */
   reason?: string;

@@ -13,12 +13,20 @@ formats.default(ajv);
 
 /**
  * Reads payloads by what is needed of them; what else they have is let pass.
+ * @param formerly member -> its name before, under which it may come
  * @returns what throws `Unreadable`
  */
-export function reader(schema: JsonSchema): (data: string) => Values {
+export function reader(
+  schema: JsonSchema,
+  formerly: Readonly<Record<string, string>> = {},
+): (data: string) => Values {
   const fits = ajv.compile(schema);
+  const names = Object.entries(formerly);
   return (data) => {
     const payload = parse(data);
+    if (isObject(payload)) {
+      for (const [name, before] of names) payload[name] ??= payload[before];
+    }
     if (fits(payload)) return payload as Values;
     const [{ instancePath = '', message = 'is not valid', params = {} } = {}] = fits.errors ?? [];
     const { missingProperty: missing } = params;
@@ -28,6 +36,10 @@ export function reader(schema: JsonSchema): (data: string) => Values {
         : `the payload does not fit: ${instancePath}/${missing} is required`,
     );
   };
+}
+
+function isObject(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
 function parse(data: string): unknown {

@@ -34,12 +34,13 @@ export class Outbox implements Announcer {
   readonly #events = new Map<string, Version[]>();
   #wake = () => {};
 
-  /** @param events of the service, all versions */
+  /** @param events of the service, all versions, the newest of each last */
   constructor(service: string, events: readonly EventModel[]) {
     this.#service = service;
     for (const event of events) {
       const version = { event, check: payloadCheck(event) };
-      this.#events.set(event.name, [...(this.#events.get(event.name) ?? []), version]);
+      // Who knows several reads the newest, which therefore has to come first.
+      this.#events.set(event.name, [version, ...(this.#events.get(event.name) ?? [])]);
     }
   }
 
@@ -95,7 +96,13 @@ export class Outbox implements Announcer {
     occasion: Occasion,
     more: Readonly<Record<string, string>> = {},
   ): Promise<void> {
-    const rows = versions.map((version) => this.#row(version, payloadOf(version), occasion, more));
+    const ids = versions.map(() => uuidv7());
+    // Several messages of one thing: who gets more than one of them has to know (SPEC.md, EVT-4).
+    const [occurrence = ''] = ids;
+    const attributes = ids.length > 1 ? { ...more, occurrence } : more;
+    const rows = versions.map((version, index) =>
+      this.#row(version, ids[index] ?? '', payloadOf(version), occasion, attributes),
+    );
     await tx.query(insertText(rows.length), rows.flat());
     tx.onCommit(this.#wake);
   }
@@ -103,13 +110,13 @@ export class Outbox implements Announcer {
   /** Values in the order of `columns`. */
   #row(
     { event, check }: Version,
+    id: string,
     payload: Values,
     { now, span }: Occasion,
     more: Readonly<Record<string, string>>,
   ): unknown[] {
     check(payload);
     const { topic } = event;
-    const id = uuidv7();
     const key = String(payload[event.key]);
     const occasion = { now, span: producerSpan(topic, id, span) };
     const attributes = { ...attributesOf(this.#service, event, key, occasion), ...more };

@@ -89,8 +89,9 @@ describe('broker port', { timeout: 300_000 }, async () => {
           await test.broker.subscribe(subscription, 4, one.handler),
           await test.broker.subscribe(other, 4, both.handler),
         ];
-        const unheard = message(`${publisher}.nobody-listens.v1`);
-        await test.broker.publish([message(topics[0]), message(topics[1]), unheard], 5_000);
+        const unheard = await test.pair();
+        await test.broker.publish([message(unheard.topics[1])], 5_000);
+        await test.broker.publish([message(topics[0]), message(topics[1])], 5_000);
         await Promise.all([one.count(1), both.count(2)]);
         await sleep(100);
         await Promise.all(consumers.map((consumer) => consumer.stop()));

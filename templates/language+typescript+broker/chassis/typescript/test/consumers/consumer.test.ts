@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { randomUUID } from 'node:crypto';
-import { before, it } from 'node:test';
+import { before, describe, it } from 'node:test';
+import type { Message } from '../../src/broker/port.ts';
 import { custom, type EventHandler } from '../../src/consumers/effects/custom.ts';
 import type { ConsumedEvent } from '../../src/consumers/model.ts';
 import { replicaRows } from '../../src/data/replica-rows.ts';
@@ -36,6 +37,77 @@ onEveryStore((test) => {
     assert.deepEqual(await consuming.handle(one, { attempt: 2 }), { kind: 'done' });
     const outcomes = consuming.logs.map(({ outcome }) => outcome);
     assert.deepEqual(outcomes, ['done', 'duplicate']);
+  });
+
+  describe('of several messages that tell of the same', () => {
+    const twice = (handler = inserting) =>
+      consumer(test.store, [
+        {
+          ...consumed('things.thing-noted', schema, custom(handler)),
+          formerly: { name: 'things.thing-written', members: { text: 'words' } },
+        },
+      ]);
+    const told = (event: string, payload: object, occurrence?: string) =>
+      message(event, { payload, attributes: occurrence === undefined ? {} : { occurrence } });
+    const siblings = (...payloads: [event: string, payload: object][]) => {
+      const occurrence = randomUUID();
+      return payloads.map(([event, payload]) => told(event, payload, occurrence));
+    };
+    const outcomesOf = async (messages: readonly Message[], handler = inserting) => {
+      const consuming = twice(handler);
+      for (const each of messages) await consuming.handle(each);
+      return consuming.logs.map(({ outcome }) => outcome);
+    };
+
+    it('the first one has the effect', async () => {
+      const text = randomUUID();
+      const names = ['thing-noted', 'thing-noted', 'thing-written'];
+      const all = siblings(...names.map((name): [string, object] => [name, { text, words: text }]));
+      for (const messages of [all, all.toReversed()]) {
+        const outcomes = await outcomesOf(messages);
+        assert.deepEqual(outcomes.slice(1), ['duplicate', 'duplicate']);
+      }
+      assert.equal((await notes()).filter((each) => each === text).length, 1);
+    });
+
+    it('one has, where they come at once, and share a transaction', async () => {
+      const at = new Date().toISOString();
+      const thingId = randomUUID();
+      const { store } = test;
+      const consuming = consumer(store, feeding);
+      const all = siblings(
+        ...[1, 2, 3].map((length): [string, object] => ['thing-created', { thingId, length, at }]),
+      );
+      await Promise.all(all.map((each) => consuming.handle(each)));
+      const outcomes = consuming.logs.map(({ outcome }) => outcome).sort();
+      assert.deepEqual(outcomes, ['done', 'duplicate', 'duplicate']);
+    });
+
+    it('one that is of no use here is no dead letter when another one was', async () => {
+      const text = randomUUID();
+      const [newest, older] = siblings(['thing-noted', { text }], ['thing-noted', { tekst: text }]);
+      assert(newest && older);
+      assert.deepEqual(await outcomesOf([newest, older]), ['done', 'duplicate']);
+      assert.deepEqual(await outcomesOf(siblings(['thing-noted', { tekst: text }])), ['dead']);
+    });
+
+    it('one that a later build knows is left to it', async () => {
+      assert.deepEqual(await outcomesOf(siblings(['thing-penned', { text: 'a' }])), ['ignored']);
+      assert.deepEqual(await outcomesOf([told('thing-penned', { text: 'a' })]), ['dead']);
+    });
+  });
+
+  it('reads what an event was called before, and what its members were', async () => {
+    const text = randomUUID();
+    const formerly = { name: 'things.thing-written', members: { text: 'words' } };
+    const consuming = consumer(test.store, [
+      { ...consumed('things.thing-noted', schema, custom(inserting)), formerly },
+    ]);
+    const verdict = await consuming.handle(message('thing-written', { payload: { words: text } }));
+    assert.deepEqual(verdict, { kind: 'done' });
+    assert.ok((await notes()).includes(text));
+    const later = await consuming.handle(message('thing-noted', { payload: { words: text } }));
+    assert.equal(later.kind, 'dead', 'the name of today comes with the members of today');
   });
 
   it('gives several deliveries at once one effect', async () => {

@@ -29,6 +29,24 @@ describe('merge', () => {
     assert.ok(!isDeleted(replica, merge(replica, gone, created, '4', { length: 4 })));
   });
 
+  it('knows what a row has seen of an event under the name that it had before', () => {
+    const feeds = replica.feeds.map((feed) => ({ ...feed, formerly: `${feed.event}-then` }));
+    const [creating, resizing] = feeds as [Feed, Feed];
+    const renamed = { ...replica, feeds };
+    const then = (name: string) => `things.thing-${name}-then`;
+    const row: Stored = {
+      key: 'k',
+      fields: { name: 'a', size: 5 },
+      seen: { [then('resized')]: '5' },
+    };
+    const late = merge(renamed, row, creating, '4', { name: 'b', length: 4 });
+    assert.deepEqual([late.fields.name, late.fields.size], ['b', 5]);
+    assert.equal(merge(renamed, row, resizing, '4', { length: 4 }), row);
+    const gone: Stored = { ...row, seen: { ...row.seen, [then('deleted')]: '6' } };
+    assert.ok(isDeleted(renamed, gone));
+    assert.ok(!isDeleted(renamed, merge(renamed, gone, creating, '7', { length: 7 })));
+  });
+
   it('gives the same row for any order of the same events', () => {
     const seed = Number(process.env.SEED ?? randomInt(2 ** 31));
     const random = seeded(seed);

@@ -23,6 +23,7 @@ const outbox = new Outbox('test', [
   event('group-created', row, { ofRow: true }),
   event('group-updated', row, { ofRow: true }),
   event('group-deleted', { groupId: text, version: integer }, { ofRow: true }),
+  event('group-opened', { groupId: text, from: integer }, { topic: 'test.group-unlocked.v1' }),
   event('group-opened', { groupId: text, from: integer }),
   event('group-opened', { groupId: text, size: integer }, { version: 2, from: { size: 'from' } }),
   event('group-refused', { select: text, why: text }),
@@ -84,16 +85,23 @@ describe('the outbox', () => {
       assert.equal(new Set(found.map(({ lane }) => lane)).size, 1, 'one key, one lane');
     });
 
-    it('gets each version of an event, filled from the input, then from the row', async () => {
+    it('gets each version and each name of an event, filled from the input, then from the row', async () => {
       const { body } = await create(['group-opened'], 7);
       const found = await emptied(test.store);
       const groupId = (body as Group).id;
       assert.deepEqual(
         found.map(({ topic, data }) => [topic, data]),
         [
-          ['test.group-opened.v1', { groupId, from: 7 }],
           ['test.group-opened.v2', { groupId, size: 7 }],
+          ['test.group-opened.v1', { groupId, from: 7 }],
+          ['test.group-unlocked.v1', { groupId, from: 7 }],
         ],
+      );
+      const [newest] = found;
+      assert.deepEqual(
+        found.map(({ attributes }) => attributes.occurrence),
+        found.map(() => newest?.id),
+        'who gets several of them knows that they tell of the same',
       );
     });
 
@@ -227,7 +235,7 @@ describe('the outbox', () => {
       });
       await assert.rejects(undone, /undone/);
       assert.equal(woken, 1);
-      assert.equal((await emptied(test.store)).length, 2, 'both versions of what was committed');
+      assert.equal((await emptied(test.store)).length, 3, 'all messages of what was committed');
     });
   });
 });

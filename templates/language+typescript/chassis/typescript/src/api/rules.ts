@@ -47,13 +47,16 @@ export type CreateRule<_Row, Fields, Input, Asked = undefined, Given = Fields> =
   context: RuleContext<Asked>,
 ) => Fields | Promise<Fields>;
 
-/** `changes`: what the input says of the row; what is returned is set, the rest stays. */
+/**
+ * `changes`: what the input says of the row; what is returned is set, the rest stays. Nothing
+ * returned is nothing done: the row keeps its version, and no event tells of it.
+ */
 export type UpdateRule<Row, Fields, Input, Asked = undefined> = (
   current: Row & Fields,
   changes: Partial<Fields>,
   input: Input,
   context: RuleContext<Asked>,
-) => Partial<Fields> | Promise<Partial<Fields>>;
+) => Partial<Fields> | undefined | Promise<Partial<Fields> | undefined>;
 
 /** Returns to let the row go. */
 export type DeleteRule<Row, Input, Asked = undefined> = (

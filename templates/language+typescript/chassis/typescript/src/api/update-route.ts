@@ -40,6 +40,7 @@ export function updateRoute<Row extends object, Fields, Input, Asked = undefined
         const current = sameRow(await rows.lock(tx, where, scope), check, seen);
         const wanted = assign(input) as Partial<Fields>;
         const decided = await rule(current, wanted, input, contextOf(request, tx, asked));
+        if (decided === undefined) return answerWith(current, input);
         const row = await rows.update(tx, current, decided, { now: request.now });
         await announcement?.done(tx, row, input, request);
         return answerWith(row, input);

@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import type { IncomingHttpHeaders } from 'node:http';
 import { type Span, SpanStatusCode } from '@opentelemetry/api';
 import type { Logger } from '../log.ts';
-import { buckets, meter } from '../telemetry/metrics.ts';
+import { meter, requestBuckets } from '../telemetry/metrics.ts';
 import type { Tracing } from '../telemetry/tracing.ts';
 
 /** What telemetry calls a request: the operation's name and its path as in the contract. */
@@ -128,7 +128,7 @@ function httpServerMetrics(): Measure {
   const durations = meter().createHistogram('http.server.request.duration', {
     description: 'Duration of HTTP server requests',
     unit: 's',
-    advice: { explicitBucketBoundaries: buckets },
+    advice: { explicitBucketBoundaries: requestBuckets },
   });
   const active = new Map<string, number>();
   meter()

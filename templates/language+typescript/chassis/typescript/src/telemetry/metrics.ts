@@ -2,10 +2,16 @@ import { type Meter, metrics } from '@opentelemetry/api';
 import { PrometheusExporter, PrometheusSerializer } from '@opentelemetry/exporter-prometheus';
 import { resourceFromAttributes } from '@opentelemetry/resources';
 import { MeterProvider, type MetricData } from '@opentelemetry/sdk-metrics';
+import { promisedSeconds } from './gen/objectives.ts';
 import { observeRuntime } from './runtime.ts';
 
 /** Seconds; the ones that the semantic conventions advise for durations. */
 export const buckets = [0.005, 0.01, 0.025, 0.05, 0.075, 0.1, 0.25, 0.5, 0.75, 1, 2.5, 5, 7.5, 10];
+
+/** Of requests: whether a promise is kept can be read off without an estimate. */
+export const requestBuckets: number[] = [...new Set([...buckets, ...promisedSeconds])].sort(
+  (a, b) => a - b,
+);
 
 /** What this process measures, read by `/metrics`. */
 export interface Metrics {

@@ -306,6 +306,25 @@ describe('routes', () => {
         assert.equal(((await changed({ weight: 3 })).body as Group).weight, 3);
       });
 
+      it('update: leaves the row as it is where the rule returns nothing', async () => {
+        const told: unknown[] = [];
+        const announcer = {
+          announcing: () => ({ done: async () => void told.push('done'), refused: async () => {} }),
+        };
+        const close = on({ ...command, name: 'close', action: 'update', method: 'POST' });
+        const once = updateRoute(
+          { ...close, assigns: { limit: '0' } },
+          rows,
+          (current, changes) => (current.limit === '0' ? undefined : changes),
+          announcer,
+        );
+        const row = await create({ limit: '1', hidden: 'x' });
+        const closed = await ask(once, { params: at(row) });
+        assert.equal((closed.body as Group).version, 2);
+        assert.deepEqual(await ask(once, { params: at(row) }), closed);
+        assert.deepEqual(told, ['done']);
+      });
+
       it('update: PUT resets the fields of its input that are left out', async () => {
         const replace = on({
           ...command,

@@ -12,6 +12,9 @@ export const deadOf = (service: string) => `dead.${service}`;
 /** Where a consumer hands itself a dead letter again; the routing key is the subscription. */
 export const replaysOf = (service: string) => `replay.${service}`;
 
+/** What nobody listens to ends here. */
+export const unheard = 'unheard';
+
 /** The queue of a subscription has its name; the dead letters are beside it. */
 export const deadQueueOf = (subscription: string) => `${subscription}.dead`;
 

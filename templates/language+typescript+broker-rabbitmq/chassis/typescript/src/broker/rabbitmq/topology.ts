@@ -1,6 +1,6 @@
 import type { Channel } from 'rabbitmq-client';
 import type { Topology } from '../port.ts';
-import { deadOf, deadQueueOf, eventsOf, replaysOf, serviceOf } from './names.ts';
+import { deadOf, deadQueueOf, eventsOf, replaysOf, serviceOf, unheard } from './names.ts';
 
 /** Replicated by Raft, on disk. The broker throws nothing away: attempts are counted here. */
 const quorum = { 'x-queue-type': 'quorum' as const, 'x-delivery-limit': 1_000_000_000 };
@@ -8,8 +8,18 @@ const quorum = { 'x-queue-type': 'quorum' as const, 'x-delivery-limit': 1_000_00
 /** A message may wait for its next attempt with its consumer; in ms. Needs RabbitMQ 3.12. */
 const longestHold = { 'x-consumer-timeout': 7 * 86_400_000 };
 
+/** Keeps nothing. With it each topic has a queue, and one without is a queue that was lost. */
+const bin = { 'x-max-length': 0 };
+
 export async function declare(channel: Channel, topology: Topology): Promise<void> {
-  for (const { service } of topology.publishers) await exchange(channel, eventsOf(service));
+  await channel.queueDeclare({ queue: unheard, durable: true, arguments: bin });
+  const heard = new Set(topology.subscriptions.flatMap(({ topics }) => topics));
+  for (const { service, topics } of topology.publishers) {
+    await exchange(channel, eventsOf(service));
+    for (const topic of topics) {
+      if (!heard.has(topic)) await bind(channel, eventsOf(service), unheard, topic);
+    }
+  }
   for (const { name, service, topics } of topology.subscriptions) {
     await exchange(channel, deadOf(service));
     await exchange(channel, replaysOf(service));
@@ -25,6 +35,7 @@ export async function declare(channel: Channel, topology: Topology): Promise<voi
       const source = eventsOf(serviceOf(topic));
       await exchange(channel, source);
       await bind(channel, source, name, topic);
+      await channel.queueUnbind({ exchange: source, queue: unheard, routingKey: topic });
     }
   }
 }

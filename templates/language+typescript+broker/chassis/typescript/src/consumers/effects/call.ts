@@ -5,6 +5,7 @@ import type { Request, Route } from '../../http/route.ts';
 import { createValidator } from '../../http/validate.ts';
 import type { Store } from '../../store/port.ts';
 import type { Arrival, Effect } from '../effect.ts';
+import { occurrenceOf } from '../occurrence.ts';
 import { Unreadable } from '../read.ts';
 import { beginning, within } from './stores.ts';
 
@@ -48,7 +49,7 @@ export function call(
     }
     return {
       ...raw,
-      requestId: arrival.message.id,
+      requestId: occurrenceOf(arrival.message),
       caller: undefined,
       byEvent: true,
       store,

@@ -23,23 +23,28 @@ export function merge(
   stamp: string,
   payload: Values,
 ): Stored {
-  const last = row.seen[feed.event];
-  if (last !== undefined && last > stamp) return row;
+  if (newestSeen(row, feed) > stamp) return row;
   const fields: Record<string, unknown> = { ...row.fields };
   for (const [field, member] of Object.entries(feed.members)) {
     const others = model.feeds.filter(({ members }) => Object.hasOwn(members, field));
-    const isNewest = others.every(({ event }) => (row.seen[event] ?? '') <= stamp);
+    const isNewest = others.every((other) => newestSeen(row, other) <= stamp);
     if (isNewest) fields[field] = own(payload, member);
   }
   return { key: row.key, fields, seen: { ...row.seen, [feed.event]: stamp } };
 }
 
 /** Whether the original is gone, as far as is known here. */
-export function isDeleted(model: ReplicaModel, { seen }: Stored): boolean {
+export function isDeleted(model: ReplicaModel, row: Stored): boolean {
   const newest = (kind: Feed['kind']) =>
     model.feeds.reduce((found, feed) => {
-      const stamp = feed.kind === kind ? (seen[feed.event] ?? '') : '';
+      const stamp = feed.kind === kind ? newestSeen(row, feed) : '';
       return stamp > found ? stamp : found;
     }, '');
   return newest('delete') > newest('set');
+}
+
+/** Under either of its names; empty where there was none. */
+function newestSeen({ seen }: Pick<Stored, 'seen'>, { event, formerly = event }: Feed): string {
+  const [now = '', then = ''] = [seen[event], seen[formerly]];
+  return now > then ? now : then;
 }

@@ -50,6 +50,10 @@ export const subscriptions: messaging.Subscription[] = [
       },
       {
         name: 'letters.letter-sent',
+        formerly: {
+  "name": "letters.letter-posted",
+  "members": {}
+},
         schema: {
   "type": "object",
   "required": [

@@ -3,7 +3,8 @@ import type { SendLetterRule } from '../gen/operations/send-letter.ts';
 /**
  * The business rule of `sendLetter`. This file is yours: it is never written again.
  *
- * `changes` are what the input says; return what is stored, or refuse with `reject('code', 'why')`
- * of `@local/chassis`. It runs inside the transaction: `context.tx` reads and writes with it.
+ * `changes` are what the input says; return what is stored, or `undefined` where nothing is to be
+ * done, or refuse with `reject('code', 'why')` of `@local/chassis`. It runs inside the transaction:
+ * `context.tx` reads and writes with it.
  */
 export const rule: SendLetterRule = (_current, changes) => changes;

@@ -104,6 +104,41 @@ export const events: messaging.EventModel[] = [
   {
     "name": "letter-sent",
     "version": 1,
+    "topic": "letters.letter-posted.v1",
+    "key": "letterId",
+    "payload": [
+      {
+        "field": "letterId",
+        "from": "letterId"
+      },
+      {
+        "field": "version",
+        "from": "version"
+      }
+    ],
+    "contract": "contracts/events/letters/letter-posted.v1.json",
+    "schema": {
+      "type": "object",
+      "required": [
+        "letterId",
+        "version"
+      ],
+      "properties": {
+        "letterId": {
+          "type": "string",
+          "format": "uuid"
+        },
+        "version": {
+          "type": "integer",
+          "minimum": -9007199254740991,
+          "maximum": 9007199254740991
+        }
+      }
+    }
+  },
+  {
+    "name": "letter-sent",
+    "version": 1,
     "topic": "letters.letter-sent.v1",
     "key": "letterId",
     "payload": [

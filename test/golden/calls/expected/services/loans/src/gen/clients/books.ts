@@ -82,43 +82,31 @@ export const callee: clients.CalleeModel = {
               "format": "uuid"
             },
             "title": {
-              "type": "string",
-              "maxLength": 255
+              "type": "string"
             },
             "feeCents": {
-              "type": "integer",
-              "minimum": 0,
-              "maximum": 9007199254740991
+              "type": "integer"
             },
             "copies": {
-              "type": "integer",
-              "minimum": 0,
-              "maximum": 9007199254740991
+              "type": "integer"
             },
             "format": {
               "type": "object",
-              "additionalProperties": false,
               "required": [
                 "widthMm",
                 "heightMm"
               ],
               "properties": {
                 "widthMm": {
-                  "type": "integer",
-                  "minimum": -9007199254740991,
-                  "maximum": 9007199254740991
+                  "type": "integer"
                 },
                 "heightMm": {
-                  "type": "integer",
-                  "minimum": -9007199254740991,
-                  "maximum": 9007199254740991
+                  "type": "integer"
                 }
               }
             },
             "version": {
-              "type": "integer",
-              "minimum": -9007199254740991,
-              "maximum": 9007199254740991
+              "type": "integer"
             },
             "createdAt": {
               "type": "string",
@@ -156,43 +144,31 @@ export const callee: clients.CalleeModel = {
             "format": "uuid"
           },
           "title": {
-            "type": "string",
-            "maxLength": 255
+            "type": "string"
           },
           "feeCents": {
-            "type": "integer",
-            "minimum": 0,
-            "maximum": 9007199254740991
+            "type": "integer"
           },
           "copies": {
-            "type": "integer",
-            "minimum": 0,
-            "maximum": 9007199254740991
+            "type": "integer"
           },
           "format": {
             "type": "object",
-            "additionalProperties": false,
             "required": [
               "widthMm",
               "heightMm"
             ],
             "properties": {
               "widthMm": {
-                "type": "integer",
-                "minimum": -9007199254740991,
-                "maximum": 9007199254740991
+                "type": "integer"
               },
               "heightMm": {
-                "type": "integer",
-                "minimum": -9007199254740991,
-                "maximum": 9007199254740991
+                "type": "integer"
               }
             }
           },
           "version": {
-            "type": "integer",
-            "minimum": -9007199254740991,
-            "maximum": 9007199254740991
+            "type": "integer"
           },
           "createdAt": {
             "type": "string",
@@ -232,13 +208,10 @@ export const callee: clients.CalleeModel = {
             "format": "uuid"
           },
           "reader": {
-            "type": "string",
-            "maxLength": 255
+            "type": "string"
           },
           "version": {
-            "type": "integer",
-            "minimum": -9007199254740991,
-            "maximum": 9007199254740991
+            "type": "integer"
           },
           "createdAt": {
             "type": "string",

@@ -48,18 +48,13 @@ export const callee: clients.CalleeModel = {
             "format": "uuid"
           },
           "name": {
-            "type": "string",
-            "maxLength": 255
+            "type": "string"
           },
           "mail": {
-            "type": "string",
-            "format": "email",
-            "maxLength": 254
+            "type": "string"
           },
           "version": {
-            "type": "integer",
-            "minimum": -9007199254740991,
-            "maximum": 9007199254740991
+            "type": "integer"
           },
           "createdAt": {
             "type": "string",

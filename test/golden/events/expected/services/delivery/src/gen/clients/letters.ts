@@ -67,51 +67,37 @@ export const callee: clients.CalleeModel = {
             "format": "uuid"
           },
           "author": {
-            "type": "string",
-            "maxLength": 255
+            "type": "string"
           },
           "senderId": {
             "type": "string",
             "format": "uuid"
           },
           "status": {
-            "type": "string",
-            "enum": [
-              "written",
-              "sent"
-            ]
+            "type": "string"
           },
           "pages": {
-            "type": "integer",
-            "minimum": 1,
-            "maximum": 9007199254740991
+            "type": "integer"
           },
           "stamps": {
             "type": "array",
             "items": {
               "type": "object",
-              "additionalProperties": false,
               "required": [
                 "cents"
               ],
               "properties": {
                 "cents": {
-                  "type": "integer",
-                  "minimum": 1,
-                  "maximum": 9007199254740991
+                  "type": "integer"
                 },
                 "motif": {
-                  "type": "string",
-                  "maxLength": 255
+                  "type": "string"
                 }
               }
-            },
-            "maxItems": 1000
+            }
           },
           "version": {
-            "type": "integer",
-            "minimum": -9007199254740991,
-            "maximum": 9007199254740991
+            "type": "integer"
           },
           "createdAt": {
             "type": "string",
@@ -150,51 +136,37 @@ export const callee: clients.CalleeModel = {
             "format": "uuid"
           },
           "author": {
-            "type": "string",
-            "maxLength": 255
+            "type": "string"
           },
           "senderId": {
             "type": "string",
             "format": "uuid"
           },
           "status": {
-            "type": "string",
-            "enum": [
-              "written",
-              "sent"
-            ]
+            "type": "string"
           },
           "pages": {
-            "type": "integer",
-            "minimum": 1,
-            "maximum": 9007199254740991
+            "type": "integer"
           },
           "stamps": {
             "type": "array",
             "items": {
               "type": "object",
-              "additionalProperties": false,
               "required": [
                 "cents"
               ],
               "properties": {
                 "cents": {
-                  "type": "integer",
-                  "minimum": 1,
-                  "maximum": 9007199254740991
+                  "type": "integer"
                 },
                 "motif": {
-                  "type": "string",
-                  "maxLength": 255
+                  "type": "string"
                 }
               }
-            },
-            "maxItems": 1000
+            }
           },
           "version": {
-            "type": "integer",
-            "minimum": -9007199254740991,
-            "maximum": 9007199254740991
+            "type": "integer"
           },
           "createdAt": {
             "type": "string",

@@ -49,21 +49,16 @@ export const callee: clients.CalleeModel = {
             "format": "uuid"
           },
           "name": {
-            "type": "string",
-            "maxLength": 255
+            "type": "string"
           },
           "note": {
-            "type": "string",
-            "maxLength": 255
+            "type": "string"
           },
           "phone": {
-            "type": "string",
-            "maxLength": 255
+            "type": "string"
           },
           "version": {
-            "type": "integer",
-            "minimum": -9007199254740991,
-            "maximum": 9007199254740991
+            "type": "integer"
           },
           "createdAt": {
             "type": "string",

@@ -20,6 +20,7 @@ export const replica: messaging.Replica<Letter> = {
   "feeds": [
     {
       "event": "letters.letter-sent",
+      "formerly": "letters.letter-posted",
       "kind": "set",
       "key": "letterId",
       "members": {}

@@ -1,0 +1,40 @@
+import { createHash } from 'node:crypto';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { goProgram } from './go.mjs';
+
+const kustomize = '5.8.1';
+const kubeScore = '1.20.0';
+const admission = fileURLToPath(new URL('../../test/support/admission', import.meta.url));
+
+/**
+ * Paths of kustomize, of kube-score, and of a program that refuses what the API server refuses (a minute on two cores, once).
+ * Undefined where there is no Go.
+ */
+export function kubernetesTools() {
+  const kustomizeIn = goProgram(
+    'kustomize',
+    kustomize,
+    `sigs.k8s.io/kustomize/kustomize/v5@v${kustomize}`,
+  );
+  if (kustomizeIn === undefined) return undefined;
+  const scoreIn = goProgram(
+    'kube-score',
+    kubeScore,
+    `github.com/zegl/kube-score/cmd/kube-score@v${kubeScore}`,
+  );
+  const admissionIn = goProgram('admission', versionOf(admission), admission);
+  return {
+    kustomize: join(kustomizeIn, 'kustomize'),
+    kubeScore: join(scoreIn, 'kube-score'),
+    admission: join(admissionIn, 'admission'),
+  };
+}
+
+/** Of a module's sources. */
+function versionOf(folder) {
+  const hash = createHash('sha256');
+  for (const file of ['go.mod', 'go.sum', 'main.go']) hash.update(readFileSync(join(folder, file)));
+  return hash.digest('hex').slice(0, 12);
+}

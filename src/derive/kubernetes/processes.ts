@@ -1,0 +1,117 @@
+import type { Blueprint, Service } from '../../blueprint/types.ts';
+import { usedBroker } from '../brokers.ts';
+import { calleesOf, callersOf } from '../calls.ts';
+import { serverOfBroker, serversOf } from '../deploy/servers.ts';
+import {
+  brokerAdminSecret,
+  gatewaySettings,
+  migrationSettings,
+  routedServices,
+  serviceSettings,
+} from '../deploy/settings.ts';
+import { dataFolder, imageName } from '../images.ts';
+import type { Manifest } from './manifest.ts';
+import { processPolicy } from './network.ts';
+import {
+  deployment,
+  job,
+  service,
+  serviceAccount,
+  volumeClaim,
+  type Workload,
+} from './workload.ts';
+
+/** `deploy/kubernetes/base/services/<service>.yaml`. */
+export function serviceManifests(of: Service, blueprint: Blueprint): Manifest[] {
+  const { name } = of;
+  const workload = serviceWorkload(of, blueprint);
+  const migrations = migrationWorkload(of, blueprint);
+  const isFile = workload.dataFolder !== undefined;
+  const routed = routedServices(blueprint).includes(of);
+  return [
+    serviceAccount(name, 'process'),
+    isFile ? deployment(workload, migrations) : deployment(workload),
+    service(name),
+    processPolicy(name, {
+      callers: [
+        ...(routed ? ['gateway'] : []),
+        ...callersOf(of, blueprint).map((caller) => caller.name),
+      ],
+      callees: calleesOf(of, blueprint).map(({ callee }) => callee.name),
+    }),
+    ...(isFile ? [volumeClaim(name)] : [serviceAccount(migrations.name, 'job'), job(migrations)]),
+  ];
+}
+
+/** `deploy/kubernetes/base/gateway.yaml`. */
+export function gatewayManifests(blueprint: Blueprint): Manifest[] {
+  const { name } = gatewayWorkload(blueprint);
+  return [
+    serviceAccount(name, 'process'),
+    deployment(gatewayWorkload(blueprint)),
+    service(name),
+    processPolicy(name, {
+      callers: [],
+      callees: routedServices(blueprint).map((routed) => routed.name),
+    }),
+  ];
+}
+
+/** `deploy/kubernetes/base/provision.yaml`. */
+export function provisionManifests(blueprint: Blueprint): Manifest[] {
+  const workload = provisionWorkload(blueprint);
+  return [serviceAccount(workload.name, 'job'), job(workload)];
+}
+
+/** All that is given secrets. */
+export function workloadsOf(blueprint: Blueprint): Workload[] {
+  const { services } = blueprint;
+  return [
+    ...services.flatMap((of) => [
+      serviceWorkload(of, blueprint),
+      ...(dataFolder(of) === undefined ? [migrationWorkload(of, blueprint)] : []),
+    ]),
+    ...(usedBroker(blueprint) === 'none' ? [] : [provisionWorkload(blueprint)]),
+  ];
+}
+
+function serviceWorkload(of: Service, blueprint: Blueprint): Workload {
+  return {
+    name: of.name,
+    image: imageName(blueprint, of.name),
+    settings: serviceSettings(of, blueprint),
+    servers: serversOf(of, blueprint),
+    dataFolder: dataFolder(of),
+  };
+}
+
+function migrationWorkload(of: Service, blueprint: Blueprint): Workload {
+  return {
+    ...serviceWorkload(of, blueprint),
+    name: `${of.name}-migrations`,
+    args: ['dist/migrate.js'],
+    settings: migrationSettings(of),
+    servers: of.datastore === 'postgres' ? ['postgres'] : [],
+  };
+}
+
+function gatewayWorkload(blueprint: Blueprint): Workload {
+  return {
+    name: 'gateway',
+    image: imageName(blueprint, 'gateway'),
+    settings: gatewaySettings(blueprint),
+    servers: [],
+  };
+}
+
+/** Streams and queues, from what the blueprint says. */
+function provisionWorkload(blueprint: Blueprint): Workload {
+  const broker = serverOfBroker(blueprint);
+  return {
+    name: 'provision',
+    image: imageName(blueprint, 'platform-tools'),
+    args: ['dist/provision.js'],
+    settings: { BROKER_ADMIN_URL: { secret: brokerAdminSecret(blueprint) } },
+    servers: broker === undefined ? [] : [broker],
+  };
+}

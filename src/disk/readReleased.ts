@@ -1,0 +1,34 @@
+import { releasedFolder } from '../contracts/paths.ts';
+import { entriesOf } from './entriesOf.ts';
+import { readText } from './readTree.ts';
+import { statOf } from './statOf.ts';
+
+/** Far above the contract of any service (bytes). */
+const sizeLimit = 8 * 1024 * 1024;
+
+/**
+ * The contracts that were last released, by path below `contracts/locks/`, sorted. Links are not followed; what is no
+ * contract is left out.
+ * @param root absolute path of the repo
+ */
+export function readReleased(root: string): Map<string, string> {
+  const found = new Map<string, string>();
+  const walk = (below: string) => {
+    for (const entry of entriesOf(`${root}/${releasedFolder}/${below}`) ?? []) {
+      const path = `${below}${entry.name}`;
+      if (entry.isDirectory()) walk(`${path}/`);
+      else if (/\.(?:yaml|json)$/.test(path)) {
+        const text = textOf(`${root}/${releasedFolder}/${path}`);
+        if (text !== undefined) found.set(path, text);
+      }
+    }
+  };
+  walk('');
+  return found;
+}
+
+function textOf(file: string): string | undefined {
+  if ((statOf(file)?.size ?? 0) > sizeLimit) return undefined;
+  const text = readText(file);
+  return typeof text === 'string' ? text : undefined;
+}

@@ -1,0 +1,33 @@
+import type { Clash } from '../history/clashes.ts';
+import type { Notice } from '../history/notices.ts';
+import type { Tree } from '../render/tree.ts';
+
+/** The migrations in which two branches differ: of one of them they stay, and those of the other come after, anew. */
+export function withdrawnMigrations(
+  ours: Tree,
+  theirs: Tree,
+  clashes: readonly Clash[],
+): Set<string> {
+  const folders = clashes.map(({ service }) => `services/${service}/migrations/`);
+  return new Set(
+    [...ours.keys(), ...theirs.keys()].filter(
+      (path) =>
+        folders.some((folder) => path.startsWith(folder)) &&
+        ours.get(path)?.text !== theirs.get(path)?.text,
+    ),
+  );
+}
+
+export function noticesOfWithdrawn(paths: ReadonlySet<string> = new Set()): Notice[] {
+  const services = new Map<string, string[]>();
+  for (const path of [...paths].sort()) {
+    const [, service = '', , file = ''] = path.split('/');
+    services.set(service, [...(services.get(service) ?? []), file.replace(/\.sql$/, '')]);
+  }
+  return [...services].map(([service, names]) => ({
+    migration: `${service}/${names.join(', ')}`,
+    path: ['services', service],
+    message:
+      'Two branches had one: one stays, the change of the other comes after it. A database that has run the other one, of a developer, has to be made anew',
+  }));
+}

@@ -1,0 +1,62 @@
+import { type Dirent, existsSync, readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { parse } from 'yaml';
+import { breaksOf, contractsIn } from './compatibility/compatibility.ts';
+import { listIn, objectIn } from './compatibility/contracts.ts';
+import { Failure } from './failure.ts';
+
+/** Released contracts stand below the folder of all contracts, at the same paths. */
+const contracts = 'contracts';
+const locks = 'locks';
+const rule = 'COMPAT001';
+
+/**
+ * What was released and does not hold any more, but for what `microservices.yaml` makes an exception of.
+ * @param root absolute path of the repo
+ */
+export function brokenContracts(root: string): Failure[] {
+  const released = documentsBelow(join(root, contracts, locks));
+  if (released.size === 0) return [];
+  const excused = exceptionsIn(readDocument(join(root, 'microservices.yaml')));
+  return breaksOf(contractsIn(released), contractsIn(documentsBelow(join(root, contracts), locks)))
+    .filter(({ place }) => !excused.has(place))
+    .map(({ message, hint }) => new Failure(`${message}.`, hint));
+}
+
+function exceptionsIn(blueprint: unknown): Set<string> {
+  const { exceptions } = objectIn(objectIn(blueprint).lint);
+  const ours = listIn(exceptions).map(objectIn);
+  return new Set(ours.filter((each) => each.rule === rule).map(({ place }) => String(place)));
+}
+
+/** By path below the folder. */
+function documentsBelow(folder: string, without = ''): Map<string, unknown> {
+  const found = new Map<string, unknown>();
+  const walk = (below: string) => {
+    for (const entry of entriesOf(join(folder, below))) {
+      const path = `${below}${entry.name}`;
+      if (entry.isDirectory() && path !== without) walk(`${path}/`);
+      else if (entry.isFile() && /\.(?:yaml|json)$/.test(path)) {
+        found.set(path, readDocument(join(folder, path)));
+      }
+    }
+  };
+  walk('');
+  return found;
+}
+
+function entriesOf(folder: string): Dirent[] {
+  return existsSync(folder) ? readdirSync(folder, { withFileTypes: true }) : [];
+}
+
+function readDocument(file: string): unknown {
+  try {
+    const text = readFileSync(file, 'utf8');
+    return parse(text, { version: '1.2', schema: 'core', maxAliasCount: 0, logLevel: 'error' });
+  } catch (error) {
+    throw new Failure(
+      `${file} cannot be read: ${(error as Error).message.split('\n')[0]}`,
+      `Bring it back: git checkout -- ${file}`,
+    );
+  }
+}

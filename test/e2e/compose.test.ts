@@ -1,0 +1,266 @@
+import fs from 'node:fs';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { parse } from 'yaml';
+import { type Client, clientOf } from './support/client.ts';
+import { Compose, docker, port, provideImages, startDocker, stopDocker } from './support/docker.ts';
+import { createRepo, type Repo } from './support/repo.ts';
+
+/**
+ * A rendered system in containers: two stores, a broker, a call and an event between services. Where public images cannot be
+ * pulled, they are stood in for: `test/standins`.
+ */
+
+const blueprint = `
+schema: create-microservices/v1
+system: { name: lending }
+platform: { broker: nats, deploy: [compose] }
+services:
+  books:
+    entities: { Book: { fields: { title: string } } }
+  loans:
+    datastore: sqlite
+    entities: { Loan: { fields: { book: books.Book, days: integer } } }
+    operations:
+      lend: { kind: command, http: POST /loans, auth: [loans:write], writes: [Loan], calls: [books.getBook] }
+      getLoan: { kind: query, http: "GET /loans/{id}", auth: [loans:read], reads: [Loan] }
+    subscribes:
+      - { event: books.book-deleted, then: delete-referring }
+`;
+
+const own = ['books', 'gateway', 'loans', 'token-issuer'];
+const servers = ['postgres', 'nats'];
+
+/** What an image may have beside the runtime, in bytes. */
+const OWN_BYTES = 8_000_000;
+const runtime = 'gcr.io/distroless/nodejs26-debian13:nonroot';
+
+/** What a job of the rendered workflow runs; packages are installed first. */
+function linesOf({ folder }: Repo, job: string): string[] {
+  const text = fs.readFileSync(join(folder, '.github/workflows/ci.yml'), 'utf8');
+  const steps: { run?: string }[] = parse(text).jobs[job].steps;
+  return steps.flatMap(({ run }) => run ?? []);
+}
+
+const lacks = await startDocker();
+
+afterAll(() => stopDocker());
+
+describe.skipIf(lacks !== undefined)(
+  `in containers${lacks === undefined ? '' : `: ${lacks}`}`,
+  () => {
+    let repo: Repo;
+    let compose: Compose;
+    let call: Client;
+
+    beforeAll(async () => {
+      await provideImages('node', 'distroless', 'postgres', 'nats');
+      repo = await createRepo(blueprint);
+      compose = new Compose(repo);
+      for (const line of linesOf(repo, 'system').slice(1, 3)) await compose.line(line);
+      const token = await repo.run('npm', ['run', '-s', 'token']);
+      call = clientOf(`http://127.0.0.1:${port}`, token.stdout.trim());
+    });
+
+    afterAll(async () => {
+      await compose?.run('down', '--volumes', '--timeout', '0', '--rmi', 'local');
+      await repo?.remove();
+    });
+
+    async function newBook(): Promise<string> {
+      const { status, body } = await call('POST', '/books', { body: { title: 'Emma' } });
+      expect(status, JSON.stringify(body)).toBe(201);
+      return body.id;
+    }
+
+    it('is built, started and asked by the lines of the pipeline', async () => {
+      const [, , , smoke = '', logs = '', down = ''] = linesOf(repo, 'system');
+      const seen = await compose.line(smoke);
+      expect(seen).toMatch(/^✓ POST \/books 201$/m);
+      expect(seen).toMatch(/^✓ GET \/books\/[\w-]+ 200$/m);
+      expect(seen).not.toContain('✗');
+      expect(await compose.line(logs)).toContain('"msg":"listening"');
+      // Like the others, it names the file; what it does is done below.
+      expect(down).toBe('docker compose --file deploy/compose/compose.yaml down --volumes');
+      const [build = ''] = linesOf(repo, 'images');
+      await compose.line(build, { DOCKERFILE: 'services/books/Dockerfile' });
+      await compose.line('npm run broker-server');
+      expect(fs.statSync(join(repo.folder, '.local/bin/nats-server')).mode & 0o100).toBe(0o100);
+    });
+
+    it('is planned by a line of the pipeline, which tells the other jobs', async () => {
+      const [plan = ''] = linesOf(repo, 'plan');
+      const output = join(repo.folder, '.local/output');
+      const told = await compose.line(plan, { GITHUB_OUTPUT: output, PLAN_BASE: 'HEAD' });
+      expect(told).toContain('nothing that runs');
+      expect(fs.readFileSync(output, 'utf8')).toBe('suites=[]\ndockerfiles=[]\nsystem=false\n');
+      const all = await compose.line(plan);
+      expect(all).toContain('everything: "there is nothing to compare with"');
+      expect(all).toContain('build services/loans/Dockerfile');
+    });
+
+    it('has a file in which Compose finds nothing wrong', async () => {
+      expect(await compose.run('config', '--quiet')).toBe('');
+    });
+
+    it('creates and reads through the gateway, and asks the other service', async () => {
+      const book = await newBook();
+      expect((await call('GET', `/books/${book}`)).body.title).toBe('Emma');
+      const { status, body } = await call('POST', '/loans', { body: { book, days: 3 } });
+      expect(status, JSON.stringify(body)).toBe(201);
+      expect((await call('GET', `/loans/${body.id}`)).body.book).toBe(book);
+      const nowhere = { book: '00000000-0000-7000-8000-000000000000', days: 3 };
+      expect((await call('POST', '/loans', { body: nowhere })).status).toBe(422);
+    });
+
+    it('carries events from one service to the other', async () => {
+      const book = await newBook();
+      const { body: loan } = await call('POST', '/loans', { body: { book, days: 3 } });
+      expect((await call('DELETE', `/books/${book}`)).status).toBe(204);
+      const isThere = async () => (await call('GET', `/loans/${loan.id}`)).status;
+      await expect.poll(isThere, { timeout: 20_000 }).toBe(404);
+      expect(await compose.run('run', '--rm', 'dlq', 'ls', '--json')).toContain('"dead":0');
+    });
+
+    it('shows its contract, and refuses who shows no token', async () => {
+      const { status, body } = await call('GET', '/docs/swagger-ui.css');
+      expect(status).toBe(200);
+      expect(body).toContain('.swagger-ui');
+      expect((await clientOf(`http://127.0.0.1:${port}`)('POST', '/books')).status).toBe(401);
+    });
+
+    it('runs as nobody in particular, on a root that cannot be written, with nothing else to start', async () => {
+      for (const { Config, HostConfig } of await compose.containers(...own)) {
+        expect(Config.User, Config.Image).toMatch(/^(nonroot|65532)$/);
+        expect(HostConfig).toMatchObject({
+          ReadonlyRootfs: true,
+          CapDrop: ['ALL'],
+          SecurityOpt: ['no-new-privileges:true'],
+          Memory: 256 * 1024 * 1024,
+          PidsLimit: 100,
+        });
+      }
+      const write = `require('node:fs').writeFile('/app/x', '', ({ code }) => console.log(code))`;
+      expect(await compose.inside('books', write)).toBe('EROFS');
+      await expect(compose.run('exec', '--no-TTY', 'books', 'sh', '-c', 'true')).rejects.toThrow();
+      for (const { Config, HostConfig } of await compose.containers(...servers)) {
+        expect(HostConfig.ReadonlyRootfs, Config.Image).toBe(true);
+      }
+    });
+
+    it('answers on this machine alone, and only the gateway does', async () => {
+      for (const { Config, HostConfig } of await compose.containers()) {
+        const bound = Object.values<{ HostIp: string; HostPort: string }[]>(
+          HostConfig.PortBindings,
+        );
+        const isGateway = Config.Labels['com.docker.compose.service'] === 'gateway';
+        const only = [[{ HostIp: '127.0.0.1', HostPort: `${port}` }]];
+        expect(bound, Config.Image).toEqual(isGateway ? only : []);
+      }
+    });
+
+    it('keeps a service from the store of another one, and from those whom it does not call', async () => {
+      const reach = (host: string, hostPort: number) => `
+      const told = (word) => { console.log(word); process.exit(); };
+      require('node:net').connect(${hostPort}, '${host}')
+        .on('connect', () => told('there'))
+        .on('error', ({ code }) => told(code))
+        .setTimeout(2_000, () => told('silence'))`;
+      const nothing = /^(ENETUNREACH|EHOSTUNREACH|silence)$/;
+      const addresses = async (service: string): Promise<string[]> => {
+        const [{ NetworkSettings }] = await compose.containers(service);
+        return Object.values<{ IPAddress: string }>(NetworkSettings.Networks).map(
+          ({ IPAddress }) => IPAddress,
+        );
+      };
+      expect(await compose.inside('books', reach('postgres', 5432))).toBe('there');
+      expect(await compose.inside('loans', reach('books', 8080))).toBe('there');
+      // By address, so that it is not for the lack of a name.
+      const apart: [string, string, number][] = [
+        ['loans', 'postgres', 5432],
+        ['gateway', 'postgres', 5432],
+        ['gateway', 'nats', 4222],
+      ];
+      for (const [from, to, at] of apart) {
+        const answers = await Promise.all(
+          (await addresses(to)).map((address) => compose.inside(from, reach(address, at))),
+        );
+        for (const answer of answers) expect(answer, `${from} to ${to}`).toMatch(nothing);
+      }
+      expect(await compose.inside('books', reach('1.1.1.1', 443))).toMatch(nothing);
+    });
+
+    it('gives a service its own secrets and no other', async () => {
+      const list = `console.log(require('node:fs').readdirSync('/run/secrets').sort().join())`;
+      expect(await compose.inside('books', list)).toBe('books-broker-url,books-database-url');
+      expect(await compose.inside('loans', list)).toBe('loans-broker-url,loans-client-secret');
+    });
+
+    it('has secrets that git does not see, and nobody else on this machine', async () => {
+      expect((await repo.run('git', ['status', '--porcelain'])).stdout).toBe('');
+      const { mode } = fs.statSync(join(repo.folder, 'deploy/compose/secrets'));
+      expect(mode & 0o777).toBe(0o700);
+      const again = await repo.run('npm', ['run', 'secrets']);
+      expect(again.exitCode, again.all).toBe(0);
+      // The same ones: what runs goes on with them.
+      expect((await call('POST', '/books', { body: { title: 'Emma' } })).status).toBe(201);
+    });
+
+    it('has small images: the runtime, and little more', async () => {
+      const size = async (image: string) =>
+        Number(await docker('image', 'inspect', '--format', '{{.Size}}', image));
+      const base = await size(runtime);
+      for (const { Image, Config } of await compose.containers(...own)) {
+        expect((await size(Image)) - base, Config.Image).toBeLessThan(OWN_BYTES);
+      }
+    });
+
+    it('goes on with three of a service, also when one of them dies', async () => {
+      await compose.run('up', '--detach', '--wait', '--no-recreate', '--scale', 'books=3');
+      const replicas = await compose.containers('books');
+      expect(replicas).toHaveLength(3);
+      const book = await newBook();
+      const answers = async () => {
+        const calls = Array.from({ length: 20 }, () => call('GET', `/books/${book}`));
+        return [...new Set((await Promise.all(calls)).map(({ status }) => status))];
+      };
+      const patience = { timeout: 60_000, interval: 500 };
+      await expect.poll(answers, patience).toEqual([200]);
+      const working = async () => {
+        await answers();
+        const logs = await Promise.all(replicas.map(({ Id }) => docker('logs', Id)));
+        return logs.filter((log) => log.includes('"operation":"getBook"')).length;
+      };
+      await expect.poll(working, patience).toBe(3);
+      await docker('kill', replicas[0].Id);
+      await expect.poll(answers, patience).toEqual([200]);
+      await compose.run('up', '--detach', '--wait', '--scale', 'books=1');
+      expect(await compose.containers('books')).toHaveLength(1);
+    });
+
+    it('starts again what has ended by itself', async () => {
+      const [{ Id, State }] = await compose.containers('loans');
+      // As the kernel ends a process that has too much memory: Docker was not asked to stop it.
+      process.kill(State.Pid, 'SIGKILL');
+      const inspected = async () => JSON.parse(await docker('inspect', Id))[0];
+      await expect.poll(inspected, { timeout: 60_000, interval: 500 }).toMatchObject({
+        RestartCount: 1,
+        State: { Running: true, Health: { Status: 'healthy' } },
+      });
+    });
+
+    it('is stopped in good order', async () => {
+      await compose.run('stop');
+      for (const { Config, State } of await compose.containers()) {
+        expect(State.ExitCode, Config.Labels['com.docker.compose.service']).toBe(0);
+      }
+    });
+
+    it('is there again with its data', async () => {
+      await compose.run('up', '--detach', '--wait');
+      const { status, body } = await call('GET', '/books');
+      expect(status).toBe(200);
+      expect(body.items.length).toBeGreaterThan(0);
+    });
+  },
+);
