@@ -1,6 +1,7 @@
 import type { Request } from '../http/route.ts';
 import type { Peer } from './client.ts';
 import { CallFailed } from './failure.ts';
+import type { CallModel } from './model.ts';
 import { type Arrived, readAnswer } from './outcome.ts';
 
 /** What is asked, the same for a repetition. */
@@ -15,28 +16,33 @@ export interface Question {
   idempotencyKey: string | undefined;
 }
 
-/** So much of what is left is kept for our own answer: a twentieth, 5 to 50 ms. */
-function reserve(remaining: number): number {
-  return Math.min(50, Math.max(5, remaining / 20));
+/** How long an attempt waits: what is left of our own deadline can only shorten it. */
+export type Patience = Pick<CallModel, 'timeoutMs' | 'fallback'>;
+
+/**
+ * So much of what is left is kept for our own answer: a twentieth, 5 to 50 ms; four times that where
+ * copies have to be read, should the callee not answer.
+ */
+function reserve(remaining: number, fallback: CallModel['fallback']): number {
+  return Math.min(50, Math.max(5, remaining / 20)) * (fallback === 'replica' ? 4 : 1);
 }
 
 /** What an attempt may take, in ms; 0 where nothing is left. */
-export function allowance(timeoutMs: number, remaining: number): number {
-  return Math.max(0, Math.floor(Math.min(timeoutMs, remaining - reserve(remaining))));
+export function allowance({ timeoutMs, fallback }: Patience, remaining: number): number {
+  return Math.max(0, Math.floor(Math.min(timeoutMs, remaining - reserve(remaining, fallback))));
 }
 
 /**
  * One request to a callee, ended when its time is over or nobody waits for us any more.
- * @param timeoutMs of the call, which what is left of our own deadline can only shorten
  * @throws CallFailed
  */
 export async function attempt(
   peer: Peer,
   question: Question,
   request: Request,
-  timeoutMs: number,
+  patience: Patience,
 ): Promise<unknown> {
-  const budgetMs = allowance(timeoutMs, request.deadline.remaining());
+  const budgetMs = allowance(patience, request.deadline.remaining());
   if (budgetMs === 0) {
     throw new CallFailed(question, 'deadline-exceeded', {
       cause: 'no time is left',
@@ -47,7 +53,7 @@ export async function attempt(
   const { operation } = question;
   const { model, fits } = peer.operation(operation);
   const { service } = question;
-  const arrived = await send(peer, question, request, budgetMs, timeoutMs);
+  const arrived = await send(peer, question, request, budgetMs, patience.timeoutMs);
   if (arrived.status === 502 || arrived.status === 503 || arrived.status === 504) {
     peer.breaker.failed();
   } else peer.breaker.succeeded();

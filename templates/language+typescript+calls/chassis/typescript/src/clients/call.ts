@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Request } from '../http/route.ts';
-import { allowance, attempt, type Question } from './attempt.ts';
+import { allowance, attempt, type Patience, type Question } from './attempt.ts';
 import type { Peer } from './client.ts';
 import { CallFailed } from './failure.ts';
 import type { CalledOperation, CallModel } from './model.ts';
@@ -66,17 +66,17 @@ async function repeated(
   peer: Peer,
   question: Question,
   request: Request,
-  { timeoutMs, retries }: CallModel,
+  policy: CallModel,
 ): Promise<unknown> {
   const { model } = peer.operation(question.operation);
   peer.budget.earn();
   for (let repetition = 1; ; repetition += 1) {
     try {
-      return await attempt(peer, question, request, timeoutMs);
+      return await attempt(peer, question, request, policy);
     } catch (error) {
       const wait = jitter(repetition);
       const may =
-        repetition <= retries && isRepeatable(model) && inTime(error, request, wait, timeoutMs);
+        repetition <= policy.retries && isRepeatable(model) && inTime(error, request, wait, policy);
       if (!may || !peer.budget.spend()) throw error;
       await sleep(wait);
     }
@@ -88,9 +88,9 @@ function isRepeatable({ repeatable }: CalledOperation): boolean {
 }
 
 /** Whether another attempt makes sense: not before the callee wants it, and not without time. */
-function inTime(error: unknown, { deadline }: Request, wait: number, timeoutMs: number): boolean {
+function inTime(error: unknown, { deadline }: Request, wait: number, patience: Patience): boolean {
   if (!(error instanceof CallFailed) || error.againAfterMs === undefined) return false;
-  return error.againAfterMs <= wait && allowance(timeoutMs, deadline.remaining() - wait) > 0;
+  return error.againAfterMs <= wait && allowance(patience, deadline.remaining() - wait) > 0;
 }
 
 /** The answer of nobody: no row, no items. */

@@ -412,8 +412,13 @@ describe('calls', () => {
 });
 
 test('a call keeps something back for the answer of its caller', () => {
-  assert.equal(allowance(200, 10_000), 200);
-  assert.equal(allowance(1_000, 1_000), 950);
-  assert.equal(allowance(1_000, 100), 95);
-  assert.equal(allowance(1_000, 5), 0);
+  const none = { timeoutMs: 1_000, fallback: 'none' } as const;
+  assert.equal(allowance({ ...none, timeoutMs: 200 }, 10_000), 200);
+  assert.equal(allowance(none, 1_000), 950);
+  assert.equal(allowance(none, 100), 95);
+  assert.equal(allowance(none, 5), 0);
+  const replica = { ...none, fallback: 'replica' } as const;
+  assert.equal(allowance(replica, 1_000), 800, 'more, where copies have yet to be read');
+  assert.equal(allowance(replica, 100), 80);
+  assert.equal(allowance(replica, 20), 0);
 });
