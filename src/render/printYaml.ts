@@ -3,35 +3,39 @@ import { scalarTexts } from './yamlScalars.ts';
 /** Whether a collection at this depth (the root's is 0) stands on one line, with all that is in it. */
 export type IsFlow = (collection: object, depth: number) => boolean;
 
-interface Place {
-  indent: string;
-  depth: number;
-  isFlow: IsFlow;
-}
-
 /**
  * Plain data as YAML, as the `yaml` package prints it, which a test compares. The package is asked for
  * scalars only: to build and print its tree of a whole document was half of a large render.
  */
-export function printYaml(value: unknown, isFlow: IsFlow = () => false): string {
-  return block(value, { indent: '', depth: 0, isFlow });
+export function printYaml(value: unknown, isFlow: IsFlow = neverFlow): string {
+  return isCollection(value) ? collection(value, '', 0, isFlow) : scalarTexts.value(value);
 }
 
+const neverFlow: IsFlow = () => false;
+
 // The first line comes without its indentation, so that it can follow `- `.
-function block(value: unknown, place: Place): string {
-  if (isOnOneLine(value, place)) return flow(value);
-  if (!isCollection(value)) {
-    // Its lines are indented once already.
-    return scalarTexts.value(value).replace(/\n(?=[^\n])/g, `\n${place.indent.slice(2)}`);
-  }
-  const within = { ...place, indent: `${place.indent}  `, depth: place.depth + 1 };
+function collection(value: object, indent: string, depth: number, isFlow: IsFlow): string {
+  if (isOnOneLine(value, depth, isFlow)) return flow(value);
+  const inner = `${indent}  `;
   const items = Array.isArray(value)
-    ? value.map((item) => `- ${block(item, within)}`)
+    ? value.map((item) =>
+        isCollection(item)
+          ? `- ${collection(item, inner, depth + 1, isFlow)}`
+          : `- ${scalar(item, indent)}`,
+      )
     : entriesOf(value).map(([key, item]) => {
-        const gap = isCollection(item) && !isOnOneLine(item, within) ? `\n${within.indent}` : ' ';
-        return `${scalarTexts.key(key)}:${gap}${block(item, within)}`;
+        const name = scalarTexts.key(key);
+        if (!isCollection(item)) return `${name}: ${scalar(item, indent)}`;
+        const gap = isOnOneLine(item, depth + 1, isFlow) ? ' ' : `\n${inner}`;
+        return `${name}:${gap}${collection(item, inner, depth + 1, isFlow)}`;
       });
-  return items.join(`\n${place.indent}`);
+  return items.join(`\n${indent}`);
+}
+
+/** Its lines after the first are indented once already. */
+function scalar(value: unknown, indent: string): string {
+  const text = scalarTexts.value(value);
+  return text.includes('\n') ? text.replace(/\n(?=[^\n])/g, `\n${indent}`) : text;
 }
 
 function flow(value: unknown): string {
@@ -42,8 +46,7 @@ function flow(value: unknown): string {
   return `{ ${items.join(', ')} }`;
 }
 
-function isOnOneLine(value: unknown, { depth, isFlow }: Place): boolean {
-  if (!isCollection(value)) return false;
+function isOnOneLine(value: object, depth: number, isFlow: IsFlow): boolean {
   return isEmpty(value) || isFlow(value, depth);
 }
 
@@ -53,7 +56,8 @@ function isCollection(value: unknown): value is object {
 
 function isEmpty(value: object): boolean {
   if (Array.isArray(value)) return value.length === 0;
-  return Object.values(value).every((item) => item === undefined);
+  for (const key in value) if (value[key as keyof typeof value] !== undefined) return false;
+  return true;
 }
 
 // As in JSON, a key without a value is not there.

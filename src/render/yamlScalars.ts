@@ -6,7 +6,9 @@ import { Document, Pair, Scalar, YAMLMap, YAMLSeq } from 'yaml';
 /** Scalars as text, for the places where quoting differs. Lines after the first are indented by two. */
 export const scalarTexts = {
   /** As a value, on lines of its own where it has several. */
-  value: remembered((value) => print(mapOf(scalar('k'), scalar(value))).slice('k: '.length)),
+  value: remembered(
+    (value) => evident(value) ?? print(mapOf(scalar('k'), scalar(value))).slice('k: '.length),
+  ),
   key: remembered((key) => print(mapOf(scalar(String(key)), scalar(0))).slice(0, -': 0'.length)),
   /** In a list or a map that stands on one line. */
   inFlow: remembered((value) => print(lineOf(scalar(value))).slice('[ '.length, -' ]'.length)),
@@ -34,6 +36,23 @@ function remembered(text: (value: unknown) => string): (value: unknown) => strin
     return now;
   };
 }
+
+/** How most values look, for which the package need not be asked; undefined for all others. */
+function evident(value: unknown): string | undefined {
+  if (Number.isSafeInteger(value) && !Object.is(value, -0)) return String(value);
+  if (typeof value !== 'string') return undefined;
+  if (sentence.test(value)) return value;
+  if (labels.test(value)) return `'${value}'`;
+  return lines.test(value) ? `|-\n  ${value.replace(/\n+/g, '$&  ')}` : undefined;
+}
+
+/** From a letter on, nothing that could end the text or be the end of a key. */
+const sentence =
+  /^(?!(?:null|true|false)$)[a-z_/](?:[\w ./()<>=~"'+*,;{}$|!&-]*[\w./()<>=~"'+*,;{}$|!&-])?$/i;
+/** Of a series of Prometheus. */
+const labels = /^\{[ !-&(-~]*\}$/;
+/** Without white space around all of it. */
+const lines = /^[!-~][\n -~]*\n[\n -~]*[!-~]$/;
 
 const document = new Document(null);
 

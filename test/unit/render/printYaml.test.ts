@@ -11,6 +11,27 @@ const scalars = [
   ...['ä', '😀', '\ud800', '\u0000', `${'long '.repeat(20)}\r\nand longer`, 'a\\b'],
   ...['a-', 'e5', '5e', '12e34', '0b1', '0o7', '00a', 'a.b/c_d', '_', 'TRUE', 'nUll', '.5', 'a:'],
   ...[
+    '{a="b", c="d"}',
+    '{}',
+    "{it's}",
+    '{\n}',
+    'a (b) <c> "d"',
+    'sum(rate({a="b"}[5m]))',
+    'a=~"b|c" ',
+  ],
+  ...[
+    '(\n  a\n\n  b\n)',
+    'a\nb',
+    'a \nb',
+    '- a\n- b',
+    '#\n#',
+    'a:\n b',
+    '{\n  a\n}',
+    'a\n\tb',
+    "'\n'",
+  ],
+  ...['/a b', '/', 'a,b}', 'true false', 'True', 'a #', "d'oh", 'a!', '_ b'],
+  ...[
     '#/components/schemas/Name',
     '/things/{id}',
     'application/json',
@@ -35,6 +56,16 @@ describe('printYaml', () => {
       const value = randomMap(seeded(seed), onOneLine, 4);
       const printed = printYaml(value, (_, depth) => depth >= 2);
       expect(`${printed}\n`, `seed ${seed}`).toBe(byPackage(value, 2));
+    }
+  });
+
+  it('prints what the yaml package prints, whatever characters come together', () => {
+    const random = seeded(1);
+    const characters = [...'ab1 _./:-#\'"{}[](),=~|>&*!?%@`\n\t'];
+    for (let count = 0; count < 5_000; count += 1) {
+      const length = 1 + Math.floor(random() * 6);
+      const k = Array.from({ length }, () => pick(random, characters)).join('');
+      expect(`${printYaml({ k })}\n`, JSON.stringify(k)).toBe(byPackage({ k }));
     }
   });
 
