@@ -23,8 +23,8 @@ export function isRepoPath(path: string): boolean {
     segments.every(
       (segment) =>
         segment !== '' &&
-        !/^\.+$/.test(segment) &&
-        !/[. ]$/.test(segment) &&
+        !segment.endsWith('.') &&
+        !segment.endsWith(' ') &&
         !isDeviceName(segment.split('.')[0] ?? ''),
     ) &&
     !segments.some((segment) => segment.toLowerCase() === '.git') &&

@@ -13,6 +13,7 @@ import type { Tree } from '../render/tree.ts';
 import { version } from '../version.ts';
 import { interruptedRun } from './interrupted.ts';
 import { loadTemplates } from './loadTemplates.ts';
+import { lookOnce } from './lookOnce.ts';
 import { refuseBroken } from './refuseBroken.ts';
 import { noticesOfRenamedEvents } from './renamedEvents.ts';
 import { renditionAfter, renditionOfOlder } from './rendition.ts';
@@ -72,7 +73,11 @@ export async function planOf(
   context: Pick<Surroundings, 'cwd' | 'signal'>,
 ): Promise<Plan> {
   const repo = await readRepo(root, context, options.older !== undefined);
-  return planFor(repo, options, (paths) => readTree(root, paths));
+  return planFor(
+    repo,
+    options,
+    lookOnce((paths) => readTree(root, paths)),
+  );
 }
 
 /** The same of a repo that was read. */

@@ -3,7 +3,7 @@ import type { Lock } from '../disk/lock.ts';
 import { type AdvanceOptions, advance } from '../history/advance.ts';
 import { emptyHistory, type History } from '../history/history.ts';
 import { renamedPaths } from '../render/renamedPaths.ts';
-import { render } from '../render/render.ts';
+import { type Known, render } from '../render/render.ts';
 import type { Pack } from '../render/template.ts';
 import type { Tree } from '../render/tree.ts';
 
@@ -48,18 +48,21 @@ export function renditionOfOlder({ blueprint, history }: Lock, tree: Tree): Rend
   return { document: blueprint, history, tree, renamed: new Map() };
 }
 
-/** @param before the history that the blueprint comes after, or that it has brought about itself */
+/**
+ * @param before the history that the blueprint comes after, or that it has brought about itself
+ * @param options `known`: texts that need not be rendered again
+ */
 export function renditionOf(
   { blueprint, document }: ReadBlueprint,
   before: History,
   pack: Pack,
-  options: AdvanceOptions = {},
+  { known, ...options }: AdvanceOptions & { known?: Known | undefined } = {},
 ): Rendition {
   const history = advance(before, blueprint, options);
   return {
     document: document.value,
     history,
-    tree: render(blueprint, history, pack),
+    tree: render(blueprint, history, pack, known),
     renamed: renamedPaths(blueprint, history, pack),
   };
 }

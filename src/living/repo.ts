@@ -15,6 +15,7 @@ import { UserError } from '../errors.ts';
 import type { Side } from '../history/clashes.ts';
 import type { Mine } from '../reconcile/change.ts';
 import { higherVersion } from '../reconcile/higherVersion.ts';
+import type { Known } from '../render/render.ts';
 import type { Pack } from '../render/template.ts';
 import { version } from '../version.ts';
 import { type Rendition, renditionOf } from './rendition.ts';
@@ -97,12 +98,13 @@ export function refuseOtherVersion(generator: string): void {
 
 /**
  * What was rendered when this lock was written: by this version, so the same again.
+ * @param known what of it need not be rendered: see `untouched`
  * @throws UserError where it cannot be: locks are untrusted
  */
-export function renditionAt(lock: Lock, pack: Pack): Rendition {
+export function renditionAt(lock: Lock, pack: Pack, known?: Known): Rendition {
   try {
     const text = JSON.stringify(lock.blueprint);
-    return renditionOf(readRenderable(text, lockFile, catalog), lock.history, pack);
+    return renditionOf(readRenderable(text, lockFile, catalog), lock.history, pack, { known });
   } catch (error) {
     const { message, problems } = error as Error & Partial<Pick<UserError, 'problems'>>;
     throw new UserError(

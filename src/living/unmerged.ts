@@ -8,6 +8,7 @@ import type { Pack } from '../render/template.ts';
 import type { FileEntry, Tree } from '../render/tree.ts';
 import { nothing, type Rendition } from './rendition.ts';
 import { type Look, type Repo, renditionAt } from './repo.ts';
+import { untouched } from './untouched.ts';
 import { withdrawnMigrations } from './withdrawn.ts';
 
 /**
@@ -20,9 +21,10 @@ export async function lastRendition(
   look: Look,
   migrations?: Side,
 ): Promise<Rendition> {
-  const [ours, theirs] = locks.map((lock) => renditionAt(lock, pack));
-  if (ours === undefined) return nothing;
-  if (theirs === undefined) return ours;
+  const [lock, ...others] = locks;
+  if (lock === undefined) return nothing;
+  if (others.length === 0) return renditionAt(lock, pack, await untouched(lock, look));
+  const [ours, theirs] = locks.map((each) => renditionAt(each, pack)) as [Rendition, Rendition];
   const paths = new Set([...ours.tree.keys(), ...theirs.tree.keys()]);
   const mine = await look(paths);
   const clashes = clashesOf(ours.history, theirs.history);

@@ -7,12 +7,21 @@ import type { Pack } from './template.ts';
 import type { FileEntry, Tree } from './tree.ts';
 import { toView } from './view/index.ts';
 
+/** Texts of files that are known to be what would be rendered, by path. */
+export type Known = ReadonlyMap<string, string>;
+
 /**
  * The whole repo as text. Pure: same blueprint, history and pack, same bytes.
  * @param history must cover the blueprint: see `advance`
+ * @param known taken as they are: filling templates is most of the work
  * @throws Error when two templates give one path, or a path is left with a placeholder (bugs of the pack)
  */
-export function render(blueprint: Blueprint, history: History, pack: Pack): Tree {
+export function render(
+  blueprint: Blueprint,
+  history: History,
+  pack: Pack,
+  known: Known = new Map(),
+): Tree {
   const contexts = contextsOf(toView(blueprint, history));
   const files = new Map<string, FileEntry>();
   for (const template of pack.templates) {
@@ -22,7 +31,7 @@ export function render(blueprint: Blueprint, history: History, pack: Pack): Tree
       if (files.has(path)) {
         throw new Error(`templates/${template.folder}/${template.path}: ${path} exists already`);
       }
-      const entry: FileEntry = { text: fill(template, context.view) };
+      const entry: FileEntry = { text: known.get(path) ?? fill(template, context.view) };
       if (template.once) entry.once = true;
       if (template.executable) entry.executable = true;
       files.set(path, entry);
