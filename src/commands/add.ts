@@ -1,9 +1,8 @@
 import { join } from 'node:path';
-import { sentences } from '../answers/refusals.ts';
 import { catalog } from '../catalog/index.ts';
 import { readText } from '../disk/readTree.ts';
 import { blueprintFile } from '../disk/repoPath.ts';
-import { UserError } from '../errors.ts';
+import { type Problem, UserError } from '../errors.ts';
 import { grown } from '../grow/grown.ts';
 import type { Partly } from '../grow/questions.ts';
 import type { ApplyOptions } from '../living/applyTo.ts';
@@ -27,7 +26,7 @@ export async function add(
     'add',
     partly,
     now,
-    (whole) => refusalOf(() => grown(now, blueprintFile, whole, catalog)),
+    (whole) => problemsOf(() => grown(now, blueprintFile, whole, catalog)),
     context,
   );
   return applyAsking(
@@ -37,13 +36,13 @@ export async function add(
   );
 }
 
-/** As it is said beside a question. */
-export function refusalOf(attempt: () => unknown): string | undefined {
+/** What would be refused. */
+export function problemsOf(attempt: () => unknown): readonly Problem[] {
   try {
     attempt();
-    return undefined;
+    return [];
   } catch (error) {
-    if (error instanceof UserError) return error.problems.map(sentences).join('\n');
+    if (error instanceof UserError) return error.problems;
     throw error;
   }
 }

@@ -1,3 +1,4 @@
+import { sentences } from '../answers/refusals.ts';
 import type { Asker } from '../ask/asker.ts';
 import { readBlueprint } from '../blueprint/index.ts';
 import { catalog } from '../catalog/index.ts';
@@ -13,8 +14,16 @@ export interface GrowingContext extends ApplyContext {
   open?: () => Promise<Asker>;
 }
 
-/** Why what was said cannot be done, in sentences; undefined when it can. */
-export type Try = (said: Said) => string | undefined;
+/** Why what was said cannot be done. */
+export type Try = (said: Said) => readonly Problem[];
+
+/** What is wrong with an answer whatever is answered after it; all else is judged with the last one. */
+const lasting: ReadonlySet<string> = new Set([
+  'duplicate',
+  'malformed',
+  'reserved-name',
+  'unknown-type',
+]);
 
 /**
  * Everything that has to be known, by asking for what was not said.
@@ -45,9 +54,10 @@ export async function complete(
     const answer = await asker.ask(question, undefined, async (given) => {
       if (given === '') return question.help;
       const next = answered(before, question.id, given);
-      // What depends on a later answer is judged with that one.
+      if (missingIn(next).length > 0) return undefined;
       const isLast = nextQuestion(verb, next, blueprint, catalog) === undefined;
-      return isLast ? attempt(next as Said) : undefined;
+      const problems = attempt(next as Said).filter(({ code }) => isLast || lasting.has(code));
+      return problems.length === 0 ? undefined : problems.map(sentences).join('\n');
     });
     said = answered(before, question.id, answer);
   }

@@ -27,7 +27,7 @@ export async function remove(
   const root = await rootOf(context.cwd);
   const now = String(readText(join(root, blueprintFile)));
   // What depends on it is told in full, and not beside a menu.
-  const said = await complete('remove', partly, now, () => undefined, context);
+  const said = await complete('remove', partly, now, () => [], context);
   let also: readonly string[] = [];
   const edit = (text: string, file: string) => {
     const next = shrunk(text, file, said, cascade, catalog);

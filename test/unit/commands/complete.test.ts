@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import type { Answer, Question } from '../../../src/answers/question.ts';
-import { sentences } from '../../../src/answers/refusals.ts';
 import type { Asker } from '../../../src/ask/asker.ts';
+import { problemsOf } from '../../../src/commands/add.ts';
 import { complete } from '../../../src/commands/complete.ts';
-import { UserError } from '../../../src/errors.ts';
+import type { UserError } from '../../../src/errors.ts';
 import { grown } from '../../../src/grow/grown.ts';
 import type { Partly, Verb } from '../../../src/grow/questions.ts';
 import { lines } from '../blueprint/support.ts';
@@ -45,15 +45,8 @@ async function conversation(verb: Verb, said: Partly, answers: Answer[]) {
       }
     },
   };
-  const attempt = (whole: Parameters<typeof grown>[2]) => {
-    try {
-      if (verb === 'add') grown(town, 'microservices.yaml', whole, everything);
-      return undefined;
-    } catch (error) {
-      if (error instanceof UserError) return error.problems.map(sentences).join('\n');
-      throw error;
-    }
-  };
+  const attempt = (whole: Parameters<typeof grown>[2]) =>
+    verb === 'add' ? problemsOf(() => grown(town, 'microservices.yaml', whole, everything)) : [];
   const open = async () => asker;
   const result = await complete(verb, said, town, attempt, { ...surroundings, open });
   expect(left).toEqual([]);
@@ -95,6 +88,33 @@ describe('what is not said', () => {
       '! books.Book has a field "title" already. Change it where it stands, or choose another name',
     ]);
   });
+
+  it.each([
+    [
+      'service',
+      undefined,
+      ['books', 'no name', 'clubs'],
+      ['Club(name)'],
+      'There is a service "books" already',
+    ],
+    [
+      'operation',
+      'books',
+      ['listBooks', '1x', 'lendBook'],
+      ['POST /loan', 'Book'],
+      'Book has "listBooks" by itself',
+    ],
+  ] as const)(
+    'is refused where it is typed, whatever comes after: %s',
+    async (kind, where, names, rest, why) => {
+      const said: Partly = { kind, ...(where && { where }), words: {} };
+      const { heard } = await conversation('add', said, [...names, ...rest]);
+      const refusals = heard.filter((line) => line.startsWith('! '));
+      expect(heard.slice(1, 3)).toEqual(refusals);
+      expect(refusals[0]).toContain(why);
+      expect(refusals[1]).toContain(`is not the name of a`);
+    },
+  );
 
   it('of a service is what it owns, which has a usual answer', async () => {
     const { heard, result } = await conversation(
@@ -159,7 +179,7 @@ describe('what is not said', () => {
       'add',
       { kind: 'field', words: {} },
       town,
-      () => undefined,
+      () => [],
       surroundings,
     ).catch((thrown: UserError) => thrown);
     const { code, problems, hint } = error as UserError;
@@ -175,6 +195,6 @@ describe('what is not said', () => {
 
   it('is nothing where all was said', async () => {
     const said: Partly = { kind: 'field', where: 'books.Book', what: 'note', words: {} };
-    expect(await complete('add', said, town, () => undefined, surroundings)).toBe(said);
+    expect(await complete('add', said, town, () => [], surroundings)).toBe(said);
   });
 });
