@@ -141,6 +141,8 @@ export type RepoCommand =
   | 'secrets'
   | 'smoke'
   | 'smokeOf'
+  | 'load'
+  | 'loadOf'
   | 'plan'
   | 'planOf'
   | 'brokerServer'

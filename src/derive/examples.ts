@@ -7,6 +7,13 @@ export interface Example {
   references: Record<string, string>;
 }
 
+/** A place in an example that has to name a row of another service; each item of a list on the way has it. */
+export interface ForeignKey {
+  path: string[];
+  service: string;
+  entity: string;
+}
+
 /** What a domain writes of an entity: for the rendered tests. Deterministic. */
 export function entityExample(entity: Entity, service: Service): Example {
   return exampleOf(
@@ -35,6 +42,18 @@ function referencesAmong(fields: Field[]): Record<string, string> {
       field.references === undefined || field.optional ? [] : [[field.name, field.references]],
     ),
   );
+}
+
+/** Where the example of these fields names rows of other services. */
+export function foreignKeys(fields: readonly Field[], service: Service): ForeignKey[] {
+  return fields.flatMap(({ name, optional, foreign, object }): ForeignKey[] => {
+    if (optional) return [];
+    if (foreign !== undefined) {
+      return [{ path: [name], service: foreign.service, entity: foreign.name }];
+    }
+    const inside = service.valueObjects.find((each) => each.name === object)?.fields ?? [];
+    return foreignKeys(inside, service).map((key) => ({ ...key, path: [name, ...key.path] }));
+  });
 }
 
 /** Values of all fields that have to be there. */

@@ -41,6 +41,7 @@ export function rootPackage(blueprint: Blueprint) {
       // The version that wrote the repo: what another one advises is for when the repo is upgraded to it.
       boundaries: `${once} create-microservices@${generator} check --repo`,
       token: launch('token'),
+      load: launch('load'),
       ...(blueprint.platform.deploy.length > 0 && { secrets: launch('secrets') }),
       ...(blueprint.platform.deploy.includes('compose') && { smoke: launch('smoke') }),
       ...(blueprint.platform.ci !== 'none' && {

@@ -1,11 +1,11 @@
-import type { Blueprint, Service } from '../blueprint/types.ts';
+import type { Blueprint, Operation, Service } from '../blueprint/types.ts';
 import { catalog, optionOf } from '../catalog/index.ts';
 import type { History, ProcessPorts } from '../history/history.ts';
 import { snake } from '../render/names.ts';
 import { usedBroker } from './brokers.ts';
 import { inquiry, undecided } from './calls.ts';
 import { publishedVersions } from './events.ts';
-import { entityExample, inputExample, payloadExample } from './examples.ts';
+import { entityExample, foreignKeys, inputExample, payloadExample } from './examples.ts';
 import { firstCalls } from './firstCalls.ts';
 import { asRoute } from './messages.ts';
 import { entityModel, operationModel, redacted, redactedIn } from './models.ts';
@@ -52,11 +52,12 @@ function serviceFacts(service: Service, blueprint: Blueprint, history: History) 
     urlEnv: urlEnv(service),
     ...preferredPorts(history, `services/${service.name}`),
     timeoutMs: service.timeoutMs,
+    objective: { availability: service.slo.availability, latency: service.slo.latency },
     operations: service.operations
       .filter((operation) => operation.http !== undefined)
       .map((operation) => ({
         ...operationModel(operation, service),
-        example: inputExample(operation, service),
+        example: { ...inputExample(operation, service), ...foreignIn(operation, service) },
         ...(operation.calls.length > 0 && inquiry(operation, service, blueprint)),
         ...(undecided(operation, service, blueprint).length > 0 && { undecided: true }),
       })),
@@ -85,6 +86,11 @@ function serviceFacts(service: Service, blueprint: Blueprint, history: History) 
     })),
     redact: redacted(service),
   };
+}
+
+function foreignIn({ input }: Operation, service: Service) {
+  const foreign = foreignKeys(input, service);
+  return foreign.length > 0 && { foreign };
 }
 
 function consumedFacts(

@@ -333,6 +333,38 @@ describe('running', () => {
     expect(page.headers.get('content-type')).toContain('text/html');
   });
 
+  it('is judged under load by what it promises', async () => {
+    const load = async (...args: string[]) => {
+      const typed = ['run', '-s', 'load', '--', ...args, '--json'];
+      const { exitCode, stdout } = await repo.run('npm', typed);
+      return { exitCode, ...JSON.parse(stdout) };
+    };
+    const { results, skipped } = await load('--rate', '2', '--seconds', '4');
+    const asked = results.map(({ name }: { name: string }) => name);
+    expect(asked).toEqual(
+      expect.arrayContaining([
+        'catalog.createProduct',
+        'catalog.stockProduct',
+        'reviews.deleteReply',
+      ]),
+    );
+    // What is to be sold has to be put on sale before, which only its rule says.
+    const refused = skipped.map(({ name }: { name: string }) => name.split('.')[0]);
+    expect(refused).toEqual(['orders', 'orders', 'orders']);
+    for (const { name, verdict } of results) {
+      expect(verdict, name).toMatchObject({ good: 100, others: [] });
+      expect(verdict.asked, name).toBeGreaterThan(1);
+    }
+
+    process.kill(pids.catalog as number, 'SIGSTOP');
+    try {
+      const frozen = await load('catalog.listStock', '--rate', '2', '--seconds', '1');
+      expect(frozen).toMatchObject({ exitCode: 1, isMet: false, skipped: [{ isFailure: true }] });
+    } finally {
+      process.kill(pids.catalog as number, 'SIGCONT');
+    }
+  });
+
   it('stops without leaving a process', async () => {
     const running = await system.pids();
     await system.stop();

@@ -5,6 +5,7 @@ import { type Broker, openBroker, provisionBroker } from '@local/chassis/messagi
 import { topologyOf } from '../../tools/lib/broker.ts';
 import { root } from '../../tools/lib/root.ts';
 import type { ConsumedEvent, SystemReplica, SystemSubscription } from '../../tools/lib/system.ts';
+import { vary } from '../../tools/lib/vary.ts';
 import { createRoom, type Room } from './broker-server.ts';
 import { cleanUp } from './cleanup.ts';
 import type { Json } from './client.ts';
@@ -13,7 +14,6 @@ import { isMeant } from './meant.ts';
 import type { OwnStore } from './stores.ts';
 import { type Service, services, system } from './system.ts';
 import { until } from './until.ts';
-import { vary } from './vary.ts';
 
 /** An event that a service does something with that can be seen in its store. */
 export interface Consuming {

@@ -1,12 +1,13 @@
 import assert from 'node:assert/strict';
+import { type Fields, takesBody, targetOf } from '../../tools/lib/requests.ts';
+import { vary } from '../../tools/lib/vary.ts';
 import { NotHere } from './clause.ts';
 import { type Answer, ask, type Json, type Question } from './client.ts';
 import type { Node } from './fleet.ts';
 import type { Issuer } from './issuer.ts';
 import type { Entity, Operation } from './system.ts';
-import { vary } from './vary.ts';
 
-export type Fields = Readonly<Record<string, unknown>>;
+export { type Fields, nowhere, pathOf, takesBody } from '../../tools/lib/requests.ts';
 
 /** Operations about one entity; those that the service does not have are undefined. */
 export interface Subject {
@@ -96,10 +97,6 @@ export async function call(node: Node, operation: Operation, how: Call = {}): Pr
   });
 }
 
-export function takesBody(operation: Operation): boolean {
-  return operation.schema.body !== undefined;
-}
-
 /** Address of an operation, without input that goes into the body. */
 export function urlOf(
   { api }: { api: string },
@@ -107,25 +104,7 @@ export function urlOf(
   row: Fields,
   input: Fields = {},
 ): string {
-  const path = pathOf(operation, row);
-  const query = takesBody(operation)
-    ? ''
-    : `${new URLSearchParams(Object.entries(input).flatMap(pairs))}`;
-  return `${api}${path}${query === '' ? '' : `?${query}`}`;
-}
-
-function pairs([name, value]: [string, unknown]): [string, string][] {
-  return [value].flat().map((item) => [name, String(item)]);
-}
-
-/** Any key that no row has. */
-export const nowhere = '01890a5d-ac96-774b-bcce-b302099a8057';
-
-export function pathOf(operation: Operation, row: Fields): string {
-  const values = new Map(operation.params.map(({ name, field }) => [name, row[field] ?? nowhere]));
-  return operation.path.replace(/\{(\w+)\}/g, (_, name) =>
-    encodeURIComponent(String(values.get(name))),
-  );
+  return `${api}${targetOf(operation, row, input)}`;
 }
 
 /** Input that the contract takes and the store has not seen. */

@@ -1,13 +1,13 @@
 import assert from 'node:assert/strict';
 import { randomUUID } from 'node:crypto';
 import type { TestContext } from 'node:test';
+import { vary } from '../../tools/lib/vary.ts';
 import { clause, each, NotHere } from '../lib/clause.ts';
 import { type Answer, assertFault, type Json } from '../lib/client.ts';
 import { migratedStore, serve } from '../lib/fleet.ts';
 import { oncePer } from '../lib/once.ts';
 import { call, create, inputOf, type Subject, subjectsOf } from '../lib/rows.ts';
 import { type Operation, type Service, services } from '../lib/system.ts';
-import { vary } from '../lib/vary.ts';
 
 type Listed = Subject & { list: Operation; create: Operation };
 

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { randomUUID } from 'node:crypto';
 import type { FieldModel } from '@local/chassis';
+import { vary } from '../../tools/lib/vary.ts';
 import { clause, each, NotHere } from '../lib/clause.ts';
 import { ask, assertFault, assertProblem, type Json } from '../lib/client.ts';
 import { shared } from '../lib/fleet.ts';
@@ -19,7 +20,6 @@ import {
 } from '../lib/rows.ts';
 import { failCommits } from '../lib/sabotage.ts';
 import { type Operation, services } from '../lib/system.ts';
-import { vary } from '../lib/vary.ts';
 
 /** The check for each entity that callers can create, of each service. */
 function eachEntity(

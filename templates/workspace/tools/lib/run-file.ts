@@ -59,6 +59,12 @@ export async function claimRun(path: string): Promise<RunFile> {
   };
 }
 
+/** Where the gateway of a run answers; undefined where nothing runs, or is not ready yet. */
+export function runningUrl(path: string): string | undefined {
+  const run = readRun(path);
+  return run !== undefined && isAlive(run) ? run.url : undefined;
+}
+
 /** Creates the file; `false` where there is one. */
 function create(path: string, run: Run): boolean {
   try {
