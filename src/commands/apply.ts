@@ -1,5 +1,5 @@
 import { UserError } from '../errors.ts';
-import { type ApplyOptions, applyTo } from '../living/applyTo.ts';
+import { type ApplyOptions, applyTo, wouldApply } from '../living/applyTo.ts';
 import { rootOf } from '../living/rootOf.ts';
 import type { Surroundings } from './context.ts';
 import type { Outcome } from './outcome.ts';
@@ -29,13 +29,13 @@ export async function applyAsking(
   options: ApplyOptions,
   context: ApplyContext,
 ): Promise<Outcome> {
-  if (context.confirm !== undefined && !options.dryRun) {
-    // Nobody has the turn while somebody thinks: what is written is found out anew.
-    const would = await applyTo(root, { ...options, dryRun: true }, context);
-    context.progress.end();
-    if (would.changes.length > 0 && !(await context.confirm(would))) {
-      throw new UserError('Nothing was written', { code: 'cancelled', exitCode: 130 });
-    }
+  if (context.confirm === undefined || options.dryRun) return applyTo(root, options, context);
+  // Nobody has the turn while somebody thinks: what is written is found out anew.
+  const would = await wouldApply(root, options, context);
+  context.progress.end();
+  const isAsked = would.changes.length > 0;
+  if (isAsked && !(await context.confirm(would))) {
+    throw new UserError('Nothing was written', { code: 'cancelled', exitCode: 130 });
   }
-  return applyTo(root, options, context);
+  return { ...(await applyTo(root, options, context)), confirmed: isAsked };
 }

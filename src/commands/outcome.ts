@@ -21,6 +21,8 @@ export interface Outcome {
   problems: readonly Problem[];
   /** What the rules say of the boundaries: advice, which stops nothing. */
   findings: readonly LocatedFinding[];
+  /** Whether somebody has seen them, and said yes. */
+  confirmed?: boolean;
   /** What to know of the migrations that come with it. */
   notices?: readonly Notice[];
   nextSteps: readonly NextStep[];

@@ -44,6 +44,20 @@ export async function applyTo(
   }
 }
 
+/**
+ * What `applyTo` would do now; nothing is written.
+ * @throws UserError as `applyTo` would
+ */
+export async function wouldApply(
+  root: string,
+  options: ApplyOptions,
+  context: Surroundings,
+): Promise<Outcome> {
+  const plan = await compare(root, options, context);
+  if (!options.allowDirty) await refuseDirty(root, plan, context.signal);
+  return outcomeOf(root, plan, true);
+}
+
 async function compare(root: string, options: ApplyOptions, context: Surroundings): Promise<Plan> {
   context.progress.note('Comparing');
   const plan = await planOf(root, options, context);

@@ -60,7 +60,7 @@ export function confirming(
       import('../report/index.ts'),
     ]);
     const message = `Write it: ${countChanges(outcome.changes)}?`;
-    const help = 'What you have edited is merged; git can undo it';
+    const help = 'What you have edited is merged; in git, `git restore .` undoes it';
     const about = (canvas: Canvas) => aboutToWrite(outcome, canvas);
     return confirm(asker, about, { message, help, flag: '--yes' });
   };

@@ -13,7 +13,8 @@ import { printWarning } from './problems.ts';
 export function printOutcome(outcome: Outcome, name: string, canvas: Canvas): string {
   const { paint, width } = canvas;
   const { changes, dryRun, problems, notices = [], nextSteps, again, asked, also = [] } = outcome;
-  const advice = adviceLines(outcome.findings, 'npx create-microservices', canvas);
+  const findings = outcome.confirmed ? [] : outcome.findings;
+  const advice = adviceLines(findings, 'npx create-microservices', canvas);
   const advised = advice.map((line) => `${line}\n`).join('');
   const from = outcome.from === undefined ? '' : `from ${outcome.from}, `;
   const counted = `${paint.bold(name)}: ${from}${countChanges(changes)}`;

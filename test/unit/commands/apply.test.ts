@@ -29,9 +29,18 @@ describe('apply, at a terminal', () => {
     expect(repo.read('README.md')).toContain('# town\n');
 
     const yes = run(repo, true);
-    expect((await yes.end).dryRun).toBe(false);
+    expect(await yes.end).toMatchObject({ dryRun: false, confirmed: true });
     expect(yes.confirm).toHaveBeenCalledTimes(1);
     expect(repo.read('README.md')).toContain('# city\n');
+  });
+
+  it('refuses what git could not bring back before it asks', async () => {
+    const repo = await created(blueprint);
+    repo.change('name: town', 'name: city');
+    repo.write('README.md', 'mine\n');
+    const { confirm, end } = run(repo, true);
+    await expect(end).rejects.toMatchObject({ code: 'dirty' });
+    expect(confirm).not.toHaveBeenCalled();
   });
 
   it('asks nothing where there is nothing to write', async () => {

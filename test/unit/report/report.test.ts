@@ -101,6 +101,9 @@ Next:
   it('says what the rules find, with nothing to change and before it is written too', () => {
     const quiet = { ...outcome, changes: [], problems: [], nextSteps: [], findings };
     expect(printOutcome(quiet, 'a', canvas())).toBe(`a: nothing to change\n\n${advice}`);
+    // Who was asked has seen them.
+    const seen = { ...quiet, confirmed: true };
+    expect(printOutcome(seen, 'a', canvas())).toBe('a: nothing to change\n');
     const dry = { ...outcome, findings, dryRun: true };
     expect(printOutcome(dry, 'a', canvas())).toContain(
       `in the way\n\n${advice}\na: 1 file created`,
