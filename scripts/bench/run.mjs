@@ -1,6 +1,6 @@
 #!/usr/bin/env node
 // Measures the command line beside its peers, or a system that was rendered: `npm run bench`,
-// `npm run bench -- --quick`, `npm run bench -- --system`.
+// `npm run bench -- --quick`, `npm run bench -- --system`, `npm run bench -- --http`.
 import { writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { parseArgs } from 'node:util';
@@ -8,6 +8,8 @@ import { installDependencies, run } from '../setup.mjs';
 import { bench } from './bench.mjs';
 import { document } from './document.mjs';
 import { goals } from './goals.mjs';
+import { benchHttp } from './http/bench.mjs';
+import { httpDocument, httpGoals, httpTables } from './http/document.mjs';
 import { benchSystem } from './system/bench.mjs';
 import { systemDocument, systemGoals, systemTables } from './system/document.mjs';
 import { goalsTable, jobsTable, programsTable } from './tables.mjs';
@@ -16,6 +18,7 @@ const usage = `npm run bench -- [options]
 
   --system         events and calls of a rendered system, instead of the command line: ten minutes, on
                    Node 22.19 or newer
+  --http           gateway and service beside nginx and a bare server: five minutes, on two cores or more
   --quick          two runs each, without the peers; less of everything of a system
   --runs <n>       runs after the warm-up (default: 7)
   --node <file>    the Node that runs them all (default: this one)
@@ -29,6 +32,7 @@ const usage = `npm run bench -- [options]
 const { values } = parseArgs({
   options: {
     system: { type: 'boolean', default: false },
+    http: { type: 'boolean', default: false },
     quick: { type: 'boolean', default: false },
     runs: { type: 'string' },
     node: { type: 'string', default: process.execPath },
@@ -43,9 +47,7 @@ if (values.help) {
   process.stdout.write(usage);
 } else {
   installDependencies();
-  const [result, reached, tables, page] = values.system
-    ? await measureSystem()
-    : measureCommandLine();
+  const [result, reached, tables, page] = await measured();
   process.stdout.write(`${tables.join('\n\n')}\n`);
   if (values.write !== undefined) writeFileSync(values.write, page(result));
   if (values.json !== undefined) writeFileSync(values.json, `${JSON.stringify(result, null, 2)}\n`);
@@ -54,6 +56,17 @@ if (values.help) {
 
 function note(text) {
   process.stderr.write(`${text}\n`);
+}
+
+function measured() {
+  if (values.http) return measureHttp();
+  return values.system ? measureSystem() : measureCommandLine();
+}
+
+async function measureHttp() {
+  run('node', ['scripts/build.mjs']);
+  const result = await benchHttp({ folder: values.folder, quick: values.quick, note });
+  return [result, httpGoals(result), httpTables(result), httpDocument];
 }
 
 function measureCommandLine() {

@@ -1,0 +1,42 @@
+import { join } from 'node:path';
+import { inTurns } from './gateway.mjs';
+import { freePort, startPinned, untilListens } from './processes.mjs';
+
+const measured = 0;
+const body = JSON.stringify({ place: 'example' });
+
+/** A service beside a bare server with the same rows in the same kind of store. */
+export async function benchService(parts, options) {
+  const port = await freePort();
+  const script = new URL('./bare-service.mjs', import.meta.url).pathname;
+  const file = join(options.folder, 'bare.db');
+  const bare = startPinned(measured, process.execPath, ['--no-warnings', script, `${port}`, file]);
+  await untilListens(port, bare);
+  const service = await parts.startService(measured);
+  try {
+    const { token } = parts;
+    const servers = [
+      { name: 'bare node:http', pid: bare.pid, url: `http://127.0.0.1:${port}/meters` },
+      { name: 'service', pid: service.pid, url: `${service.url}/meters`, token },
+    ];
+    const targets = [];
+    for (const server of servers) targets.push({ ...server, row: await idOf(server) });
+    const reading = targets.map((target) => ({ ...target, url: `${target.url}/${target.row}` }));
+    const writing = targets.map((target) => ({ ...target, body }));
+    const connections = 50;
+    return {
+      reads: await inTurns(reading, { ...options, connections }),
+      writes: await inTurns(writing, { ...options, connections }),
+    };
+  } finally {
+    await bare.stop();
+    await service.stop();
+  }
+}
+
+async function idOf({ url, token }) {
+  const headers = { 'content-type': 'application/json', authorization: `Bearer ${token}` };
+  const answer = await fetch(url, { method: 'POST', headers, body });
+  if (answer.status !== 201) throw new Error(`${url}: ${answer.status} ${await answer.text()}`);
+  return (await answer.json()).id;
+}
