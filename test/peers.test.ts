@@ -123,6 +123,22 @@ describe('a path of the blueprint', () => {
   });
 });
 
+describe('a place where nothing can be written', () => {
+  // Node's own way to make folders tries there for ever.
+  it.skipIf(process.platform !== 'linux')('is refused, and nobody waits', () => {
+    expect(refuses(['/proc/town', ...file])).toContain('Cannot mkdir /proc/town');
+  });
+
+  it.skipIf(process.platform === 'win32')('is a folder that is gone, too', () => {
+    const start = 'mkdir gone && cd gone && rmdir ../gone && exec "$@"';
+    for (const args of [['town', '--service', 'books'], file]) {
+      const said = refuses(args, { through: ['sh', '-c', start, 'sh'] });
+      expect(said).toContain('The folder that this runs in cannot be found');
+      expect(said).not.toContain('uv_cwd');
+    }
+  });
+});
+
 describe('what rendering needs', () => {
   it('is Node alone: no Docker, no git, no package manager', () => {
     mkdirSync(join(home, 'empty'));

@@ -209,6 +209,8 @@ Nothing was written.
   it('of the system says what was refused; others are none', () => {
     const refused = Object.assign(new Error(), { code: 'EACCES', syscall: 'mkdir', path: '/x' });
     expect(systemError(refused)?.message).toBe('Cannot mkdir /x: permission denied');
+    const gone = Object.assign(new Error(), { code: 'ENOENT', syscall: 'uv_cwd' });
+    expect(systemError(gone)?.message).toMatch(/^The folder that this runs in cannot be found: /);
     expect(
       systemError(Object.assign(new Error(), { code: 'ERR_INVALID_ARG_TYPE' })),
     ).toBeUndefined();
