@@ -176,7 +176,9 @@ async function fail(thrown: unknown): Promise<number> {
 
 function toUserError(thrown: unknown, report: typeof import('./report/index.ts')): UserError {
   if (thrown instanceof UserError) return thrown;
-  if (thrown instanceof CommanderError) return report.commandLineError(thrown);
+  if (thrown instanceof CommanderError) {
+    return report.commandLineError(thrown, program, process.argv.slice(2));
+  }
   if (cancel.signal.aborted)
     return new UserError('Cancelled; nothing was written', { code: 'cancelled', exitCode: 130 });
   return report.systemError(thrown) ?? report.bugError(thrown, version, process.env);

@@ -207,7 +207,14 @@ describe('an error', () => {
       ['--service', '(', '--yes', '--name', 'a'],
       ['--datastore', '=', '--yes', '--name', 'a', '--service', 'a'],
       ['completion', 'tcsh'],
+      ['completion'],
       ['list', '--nope'],
+      ['', ...file],
+      ['', '--service', 'books'],
+      ['--blueprint', ''],
+      ['town', '--name', '', '--service', 'books'],
+      ['town', '--ci', 'none', '--ci', 'github', '--service', 'books'],
+      ['town', '--service', 'books,loans'],
     ];
     for (const args of runs) {
       const said = refuses(args);
