@@ -168,9 +168,11 @@ async function fail(thrown: unknown): Promise<number> {
   const error = toUserError(thrown, report);
   if (errorDocument !== undefined) await print(process.stdout, errorDocument(error));
   else if (asJson) await print(process.stdout, report.errorToJson(error, version));
+  const stream = standardError();
   const paint = report.paintFor('stderr', process.env);
-  await print(standardError(), report.printError(error, paint));
-  if (kept !== undefined) await print(standardError(), `\n${report.againLines(kept, paint)}`);
+  const canvas = { ...report.canvasFor(stream, process.env), paint };
+  await print(stream, report.printError(error, canvas));
+  if (kept !== undefined) await print(stream, `\n${report.againLines(kept, paint)}`);
   return error.exitCode;
 }
 

@@ -81,7 +81,7 @@ it('a cancelled run is one calm line', () => {
     code: 'cancelled',
     exitCode: 130,
   });
-  expect(printError(cancelled, plain)).toBe('Cancelled; nothing was written\n');
+  expect(printError(cancelled, canvas())).toBe('Cancelled; nothing was written\n');
 });
 
 describe('an outcome', () => {
@@ -111,11 +111,15 @@ Next:
   });
 
   it('breaks nothing that is to be typed where there is little room', () => {
+    const nextSteps = [{ command: 'npm start', why: 'start it and look' }, ...outcome.nextSteps];
     expect(
-      printOutcome({ ...outcome, changes: [], problems: [] }, 'a', canvas(20)),
+      printOutcome({ ...outcome, changes: [], problems: [], nextSteps }, 'a', canvas(19)),
     ).toBe(`a: nothing to change
 
 Next:
+  npm start
+    start it and
+    look
   cd a
     go there
   npm start
@@ -149,6 +153,40 @@ Next:
   });
 });
 
+describe('an error where there is little room', () => {
+  const narrow = new UserError('The flags have a problem', {
+    code: 'invalid-value',
+    problems: [
+      {
+        ...{ code: 'unknown-value', file: 'microservices.yaml', line: 4, column: 11, path: [] },
+        message: '"postgre" is not a datastore',
+        hint: 'Did you mean "postgres", which is rendered?',
+      },
+    ],
+    hint: 'Or a file: create-microservices --blueprint microservices.yaml',
+  });
+
+  it('is broken between words, and what is to be typed is not', () => {
+    expect(printError(narrow, canvas(36))).toBe(`error The flags have a problem
+    [invalid-value]
+
+  microservices.yaml:4:11
+    "postgre" is not a datastore
+    [unknown-value]
+    Did you mean "postgres", which
+    is rendered?
+
+Or a file: create-microservices --blueprint microservices.yaml
+`);
+  });
+
+  it('loses nothing of a word that is longer', () => {
+    const path = `/${'folder/'.repeat(8)}file`;
+    const long = new UserError(`Cannot mkdir ${path}: no`, { code: 'file-system' });
+    expect(printError(long, canvas(30))).toContain(path);
+  });
+});
+
 describe('an error', () => {
   const problems: Problem[] = [
     {
@@ -178,7 +216,7 @@ describe('an error', () => {
   });
 
   it('is its message, each problem at its place, and the hint', () => {
-    expect(printError(error, plain)).toBe(`error a.yaml has 2 problems  [invalid-blueprint]
+    expect(printError(error, canvas())).toBe(`error a.yaml has 2 problems  [invalid-blueprint]
 
   a.yaml:3:7  "x" is no y  [unknown-value]
     Did you mean "y"?
