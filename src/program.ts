@@ -85,6 +85,7 @@ A directory that is called like a command: create-microservices ./list
   .exitOverride()
   // What stands behind a command is the command's.
   .enablePositionalOptions()
+  .hook('preAction', tellWhatIsWaitedFor)
   .action(run);
 
 const commandRun: Run = {
@@ -124,6 +125,12 @@ export async function main(): Promise<number> {
   } catch (thrown) {
     return fail(thrown);
   }
+}
+
+/** Of a command that reads standard input, where that is a keyboard. */
+async function tellWhatIsWaitedFor(_: Command, command: Command): Promise<void> {
+  if (command.opts().blueprint !== '-' || !process.stdin.isTTY) return;
+  await print(standardError(), 'The blueprint is read from the keyboard; Ctrl-D ends it\n');
 }
 
 async function run(directory: string | undefined, options: Options): Promise<void> {

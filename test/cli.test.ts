@@ -280,6 +280,9 @@ services:
       error: { code: 'invalid-blueprint' },
       problems: expect.arrayContaining([expect.objectContaining({ file: '<stdin>', line: 1 })]),
     });
+    expect(json(['--blueprint', '-', '--json'], broken)).toEqual(
+      json(['--blueprint', '-', '--format', 'json'], broken),
+    );
     const [run] = json(['--blueprint', '-', '--format', 'sarif'], broken).runs;
     expect(run.invocations).toMatchObject([{ executionSuccessful: false, exitCode: 1 }]);
     const [fine] = json(['--blueprint', '-', '--format', 'sarif'], { input: layered }).runs;

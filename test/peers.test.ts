@@ -224,6 +224,20 @@ describe('an error', () => {
     }
   });
 
+  it('is one however it is run: a dry run refuses what a run refuses', () => {
+    const doubled = blueprint.replace('loans:', 'books:');
+    const said = refuses(['--blueprint', '-'], { input: doubled });
+    for (const way of ['--dry-run', '--print-blueprint', '--yes', '--no-install']) {
+      expect(refuses(['--blueprint', '-', way], { input: doubled })).toBe(said);
+    }
+    const { code, stdout } = run(['--blueprint', '-', '--json'], { input: doubled });
+    expect(code).toBe(1);
+    expect(JSON.parse(stdout)).toMatchObject({
+      ok: false,
+      problems: [{ code: 'duplicate', line: 4 }],
+    });
+  });
+
   it('tells everything that is wrong in one run', () => {
     const input = blueprint
       .replace('title: string', 'title: strng')

@@ -9,6 +9,7 @@ const formats = ['text', 'json', 'sarif'] as const;
 interface Options {
   blueprint?: string;
   format: (typeof formats)[number];
+  json?: boolean;
   explain?: string;
   fix?: boolean;
   repo?: boolean;
@@ -22,6 +23,7 @@ export function addCheck(program: Command, { signal, onError, exitWith }: Run): 
     .addOption(
       new Option('--format <format>', 'text, json or sarif').choices(formats).default('text'),
     )
+    .option('--json', 'the same as --format json')
     .option('--repo', 'look at the code of the repo as well, in the folder of the blueprint')
     .option('--fix', 'write what has one obvious repair into the file')
     .option('--explain <rule>', 'why there is a rule, who says so, what is usually done')
@@ -37,7 +39,8 @@ Examples:
 Exit code 1 where something of severity error is found; warnings do not count.
 `,
     )
-    .action(async ({ explain: rule, format, ...options }: Options) => {
+    .action(async ({ explain: rule, json, ...options }: Options) => {
+      const format = json ? 'json' : options.format;
       const report = await import('../report/check.ts');
       if (format === 'json') onError((error) => report.failedCheckToJson(error, version));
       if (format === 'sarif') onError((error) => report.failedCheckToSarif(error, version));
