@@ -105,7 +105,7 @@ addStatus(program, commandRun);
 addUpgrade(program, commandRun);
 addRelease(program, commandRun);
 addCheck(program, commandRun);
-addGraph(program, cancel.signal);
+addGraph(program, commandRun);
 addList(program);
 addSchema(program);
 addRender(program);

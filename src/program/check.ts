@@ -15,7 +15,7 @@ interface Options {
   repo?: boolean;
 }
 
-export function addCheck(program: Command, { signal, onError, exitWith }: Run): void {
+export function addCheck(program: Command, { signal, progress, onError, exitWith }: Run): void {
   program
     .command('check')
     .description('Say where the services of a system are cut badly.')
@@ -52,7 +52,10 @@ Exit code 1 where something of severity error is found; warnings do not count.
         return print(process.stdout, report.printExplained(explained, canvas));
       }
       const { check } = await import('../commands/check.ts');
-      const outcome = await check(options, { cwd: process.cwd(), input: process.stdin, signal });
+      const told = await progress();
+      const context = { cwd: process.cwd(), input: process.stdin, signal, progress: told };
+      const outcome = await check(options, context);
+      told.end();
       exitWith(report.exitCodeOf(outcome.findings));
       if (format === 'json') return print(process.stdout, report.checkToJson(outcome, version));
       if (format === 'sarif') return print(process.stdout, report.checkToSarif(outcome, version));
