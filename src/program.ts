@@ -173,8 +173,9 @@ async function fail(thrown: unknown): Promise<number> {
   if (thrown instanceof CommanderError && thrown.exitCode === 0) return 0;
   const report = await import('./report/index.ts');
   const error = toUserError(thrown, report);
-  if (errorDocument !== undefined) await print(process.stdout, errorDocument(error));
-  else if (asJson) await print(process.stdout, report.errorToJson(error, version));
+  const document = errorDocument?.(error) ?? (asJson && report.errorToJson(error, version));
+  // Where that cannot be printed, which may be what is told, it is told to people all the same.
+  if (document) await print(process.stdout, document).catch(() => {});
   const stream = standardError();
   const paint = report.paintFor('stderr', process.env);
   const canvas = { ...report.canvasFor(stream, process.env), paint };

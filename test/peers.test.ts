@@ -418,6 +418,26 @@ describe('what is printed', () => {
     },
   );
 
+  it
+    .skipIf(!existsSync('/dev/full'))
+    .each([
+      'list --json',
+      'schema',
+      'check --blueprint microservices.yaml --json',
+      'town --blueprint microservices.yaml --dry-run --json',
+      '--nope --json',
+      '--version',
+      '--help',
+    ])('%s is no success where it cannot be written', (args) => {
+    const toFull = `"${process.execPath}" "${bin}" ${args} >/dev/full`;
+    const { status, stderr } = spawnSync('sh', ['-c', toFull], { cwd: home, encoding: 'utf8' });
+    expect(status).toBe(1);
+    expect(stderr).not.toMatch(/\n\s+at /);
+    if (['--version', '--help'].includes(args)) return;
+    const what = args.startsWith('--nope') ? 'unknown option' : 'no space is left on the device';
+    expect(stderr).toContain(what);
+  });
+
   it.each(['list', '--nope 2>&1', 'schema'])('%s does not mind a reader that leaves', (args) => {
     const pipe = `"${process.execPath}" "${bin}" ${args} | head -c 5`;
     const { stdout, stderr } = spawnSync('sh', ['-c', pipe], { cwd: home, encoding: 'utf8' });
