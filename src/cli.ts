@@ -4,6 +4,9 @@ import { version } from './version.ts';
 const isVersion = process.argv.length === 3 && /^(-v|--version)$/.test(process.argv[2] ?? '');
 
 if (isVersion) {
+  process.stdout.on('error', ({ code }: NodeJS.ErrnoException) => {
+    if (code !== 'EPIPE') process.exitCode = 1;
+  });
   process.stdout.write(`${version}\n`);
 } else {
   const { main } = await import('./program.ts');

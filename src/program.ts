@@ -85,6 +85,7 @@ A directory that is called like a command: create-microservices ./list
   .exitOverride()
   // What stands behind a command is the command's.
   .enablePositionalOptions()
+  .hook('preAction', tellWhatIsWaitedFor)
   .action(run);
 
 const commandRun: Run = {
@@ -104,7 +105,7 @@ addStatus(program, commandRun);
 addUpgrade(program, commandRun);
 addRelease(program, commandRun);
 addCheck(program, commandRun);
-addGraph(program, cancel.signal);
+addGraph(program, commandRun);
 addList(program);
 addSchema(program);
 addRender(program);
@@ -124,6 +125,12 @@ export async function main(): Promise<number> {
   } catch (thrown) {
     return fail(thrown);
   }
+}
+
+/** Of a command that reads standard input, where that is a keyboard. */
+async function tellWhatIsWaitedFor(_: Command, command: Command): Promise<void> {
+  if (command.opts().blueprint !== '-' || !process.stdin.isTTY) return;
+  await print(standardError(), 'The blueprint is read from the keyboard; Ctrl-D ends it\n');
 }
 
 async function run(directory: string | undefined, options: Options): Promise<void> {
@@ -166,17 +173,22 @@ async function fail(thrown: unknown): Promise<number> {
   if (thrown instanceof CommanderError && thrown.exitCode === 0) return 0;
   const report = await import('./report/index.ts');
   const error = toUserError(thrown, report);
-  if (errorDocument !== undefined) await print(process.stdout, errorDocument(error));
-  else if (asJson) await print(process.stdout, report.errorToJson(error, version));
+  const document = errorDocument?.(error) ?? (asJson && report.errorToJson(error, version));
+  // Where that cannot be printed, which may be what is told, it is told to people all the same.
+  if (document) await print(process.stdout, document).catch(() => {});
+  const stream = standardError();
   const paint = report.paintFor('stderr', process.env);
-  await print(standardError(), report.printError(error, paint));
-  if (kept !== undefined) await print(standardError(), `\n${report.againLines(kept, paint)}`);
+  const canvas = { ...report.canvasFor(stream, process.env), paint };
+  await print(stream, report.printError(error, canvas));
+  if (kept !== undefined) await print(stream, `\n${report.againLines(kept, paint)}`);
   return error.exitCode;
 }
 
 function toUserError(thrown: unknown, report: typeof import('./report/index.ts')): UserError {
   if (thrown instanceof UserError) return thrown;
-  if (thrown instanceof CommanderError) return report.commandLineError(thrown);
+  if (thrown instanceof CommanderError) {
+    return report.commandLineError(thrown, program, process.argv.slice(2));
+  }
   if (cancel.signal.aborted)
     return new UserError('Cancelled; nothing was written', { code: 'cancelled', exitCode: 130 });
   return report.systemError(thrown) ?? report.bugError(thrown, version, process.env);

@@ -105,11 +105,26 @@ describe('on its own', () => {
       "unknown option '--bluprint'  [unknown-option]\n\nDid you mean --blueprint?",
     ],
     [['--blueprint'], "option '--blueprint <file>' argument missing  [missing-argument]\n"],
-    [['a', 'b'], 'too many arguments. Expected 1 argument but got 2.  [too-many-arguments]\n'],
-  ])('refuses %j', (args, message) => {
+    [['a', 'b'], 'One argument is too many: "b"  [too-many-arguments]\n'],
+    [
+      ['complet', 'bash'],
+      'One argument is too many: "bash"  [too-many-arguments]\n\nDid you mean create-microservices completion?',
+    ],
+    [
+      ['--ci', 'none', '--ci', 'github'],
+      "option '--ci <id>' argument 'github' is invalid. It is said twice, as 'none' before.  [invalid-value]\n",
+    ],
+    [['list', '--nope'], "unknown option '--nope'  [unknown-option]\n", 'list '],
+    [['list', 'a', 'b'], '2 arguments are too many: "a", "b"  [too-many-arguments]\n', 'list '],
+    [
+      ['completion'],
+      "missing required argument 'shell'  [missing-argument]\n\nWrite one of bash, zsh, fish",
+      'completion ',
+    ],
+  ])('refuses %j', (args, message, command = '') => {
     const { code, stdout, stderr } = run(args);
     expect({ code, stdout }).toEqual({ code: 1, stdout: '' });
-    expect(stderr).toBe(`error ${message}\ncreate-microservices --help\n`);
+    expect(stderr).toBe(`error ${message}\ncreate-microservices ${command}--help\n`);
   });
 });
 
@@ -265,6 +280,9 @@ services:
       error: { code: 'invalid-blueprint' },
       problems: expect.arrayContaining([expect.objectContaining({ file: '<stdin>', line: 1 })]),
     });
+    expect(json(['--blueprint', '-', '--json'], broken)).toEqual(
+      json(['--blueprint', '-', '--format', 'json'], broken),
+    );
     const [run] = json(['--blueprint', '-', '--format', 'sarif'], broken).runs;
     expect(run.invocations).toMatchObject([{ executionSuccessful: false, exitCode: 1 }]);
     const [fine] = json(['--blueprint', '-', '--format', 'sarif'], { input: layered }).runs;

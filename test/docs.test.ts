@@ -149,12 +149,12 @@ function unknownIn(words: readonly string[]): string[] {
     addDiff,
     addStatus,
     addCheck,
+    addGraph,
     addList,
     addSchema,
     addCompletion,
   ])
     add(program, run);
-  addGraph(program, new AbortController().signal);
   // A command within a command has flags of its own.
   const first = program.commands.find((each) => each.name() === words[0]) ?? program;
   const command = first.commands.find((each) => each.name() === words[1]) ?? first;

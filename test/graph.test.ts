@@ -15,6 +15,7 @@ import { parse } from 'yaml';
 import { drawArchitecture, drawOneSequence } from '../src/graph/draw.ts';
 import { sequencesOf } from '../src/graph/index.ts';
 import { codeBlocks, readPage } from './support/codeBlocks.ts';
+import { withoutProgress } from './support/withoutProgress.ts';
 import { blueprintIn, shop } from './unit/graph/support.ts';
 
 // `graph` of the built program, as it is run.
@@ -38,7 +39,7 @@ interface Given {
 function graph(args: string[], { cwd = home, input = '', env = {} }: Given = {}) {
   const options = { cwd, input, encoding: 'utf8', env: { ...process.env, ...env } } as const;
   const { status, stdout, stderr } = spawnSync(process.execPath, [bin, 'graph', ...args], options);
-  return { code: status, stdout, stderr };
+  return { code: status, stdout, stderr: withoutProgress(stderr) };
 }
 
 const blueprint = blueprintIn(shop);

@@ -123,6 +123,22 @@ describe('a path of the blueprint', () => {
   });
 });
 
+describe('a place where nothing can be written', () => {
+  // Node's own way to make folders tries there for ever.
+  it.skipIf(process.platform !== 'linux')('is refused, and nobody waits', () => {
+    expect(refuses(['/proc/town', ...file])).toContain('Cannot mkdir /proc/town');
+  });
+
+  it.skipIf(process.platform === 'win32')('is a folder that is gone, too', () => {
+    const start = 'mkdir gone && cd gone && rmdir ../gone && exec "$@"';
+    for (const args of [['town', '--service', 'books'], file]) {
+      const said = refuses(args, { through: ['sh', '-c', start, 'sh'] });
+      expect(said).toContain('The folder that this runs in cannot be found');
+      expect(said).not.toContain('uv_cwd');
+    }
+  });
+});
+
 describe('what rendering needs', () => {
   it('is Node alone: no Docker, no git, no package manager', () => {
     mkdirSync(join(home, 'empty'));
@@ -191,7 +207,14 @@ describe('an error', () => {
       ['--service', '(', '--yes', '--name', 'a'],
       ['--datastore', '=', '--yes', '--name', 'a', '--service', 'a'],
       ['completion', 'tcsh'],
+      ['completion'],
       ['list', '--nope'],
+      ['', ...file],
+      ['', '--service', 'books'],
+      ['--blueprint', ''],
+      ['town', '--name', '', '--service', 'books'],
+      ['town', '--ci', 'none', '--ci', 'github', '--service', 'books'],
+      ['town', '--service', 'books,loans'],
     ];
     for (const args of runs) {
       const said = refuses(args);
@@ -199,6 +222,20 @@ describe('an error', () => {
       expect(said).not.toMatch(/\n\s+at |node:internal|\.js:\d+/);
       expect(said).not.toContain('bug of create-microservices');
     }
+  });
+
+  it('is one however it is run: a dry run refuses what a run refuses', () => {
+    const doubled = blueprint.replace('loans:', 'books:');
+    const said = refuses(['--blueprint', '-'], { input: doubled });
+    for (const way of ['--dry-run', '--print-blueprint', '--yes', '--no-install']) {
+      expect(refuses(['--blueprint', '-', way], { input: doubled })).toBe(said);
+    }
+    const { code, stdout } = run(['--blueprint', '-', '--json'], { input: doubled });
+    expect(code).toBe(1);
+    expect(JSON.parse(stdout)).toMatchObject({
+      ok: false,
+      problems: [{ code: 'duplicate', line: 4 }],
+    });
   });
 
   it('tells everything that is wrong in one run', () => {
@@ -380,6 +417,26 @@ describe('what is printed', () => {
       expect(String(stdout)).toBe(run(args.split(' ')).stdout);
     },
   );
+
+  it
+    .skipIf(!existsSync('/dev/full'))
+    .each([
+      'list --json',
+      'schema',
+      'check --blueprint microservices.yaml --json',
+      'town --blueprint microservices.yaml --dry-run --json',
+      '--nope --json',
+      '--version',
+      '--help',
+    ])('%s is no success where it cannot be written', (args) => {
+    const toFull = `"${process.execPath}" "${bin}" ${args} >/dev/full`;
+    const { status, stderr } = spawnSync('sh', ['-c', toFull], { cwd: home, encoding: 'utf8' });
+    expect(status).toBe(1);
+    expect(stderr).not.toMatch(/\n\s+at /);
+    if (['--version', '--help'].includes(args)) return;
+    const what = args.startsWith('--nope') ? 'unknown option' : 'no space is left on the device';
+    expect(stderr).toContain(what);
+  });
 
   it.each(['list', '--nope 2>&1', 'schema'])('%s does not mind a reader that leaves', (args) => {
     const pipe = `"${process.execPath}" "${bin}" ${args} | head -c 5`;

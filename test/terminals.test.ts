@@ -91,6 +91,14 @@ describe('40 columns', () => {
     expect(long.filter((line) => !line.includes('https://'))).toEqual([]);
   });
 
+  it('are enough for what was refused, but for commands, which are never broken', () => {
+    const wrongs = [['x', '--service', 'Books', '--ci', 'nope'], ['--blueprint', 'wrong.yaml'], []];
+    for (const args of wrongs) {
+      const found = tooLong(run(args, { COLUMNS: '40' }));
+      expect(found.filter((line) => !/--\w/.test(line))).toEqual([]);
+    }
+  });
+
   it('are enough for the help, but for commands, which are never broken', () => {
     const long = tooLong(run(['--help'], { COLUMNS: '40' }));
     expect(long.filter((line) => !line.includes('create-microservices '))).toEqual([]);

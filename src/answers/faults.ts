@@ -10,9 +10,11 @@ import type { Answer, Answers, Question } from './question.ts';
 import { listIn } from './said.ts';
 import { serviceFaults } from './serviceFaults.ts';
 
+const nothing = 'Nothing was said, and there is no default';
+
 /** What is wrong with an answer before the language is asked: what could not be said to it at all. */
 export function faultsOf(
-  { id, kind, title, help, choices }: Question,
+  { id, kind, help, choices }: Question,
   answer: Answer,
   answers: Answers,
   catalog: Catalog,
@@ -22,10 +24,10 @@ export function faultsOf(
     case 'confirm':
       return [];
     case 'text':
-      if (answer === '') return [{ code: 'missing', message: `${title}: nothing`, hint: help }];
+      if (answer === '') return [{ code: 'missing', message: nothing, hint: help }];
       return id.startsWith(entitiesOf('')) ? notationFaults(String(answer)) : [];
     case 'list':
-      if (said.length === 0) return [{ code: 'missing', message: `${title}: none`, hint: help }];
+      if (said.length === 0) return [{ code: 'missing', message: nothing, hint: help }];
       return repeated(said);
     default: {
       // Which events there are is for the language to say: it knows those of a file, too.

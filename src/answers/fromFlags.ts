@@ -22,8 +22,8 @@ export interface Flags {
   /** Each `SERVICE=EVENT`, several with commas between them, or `SERVICE=none`. */
   subscribe?: readonly string[];
   ci?: string;
-  /** With commas between them, or `none`. */
-  deploy?: string;
+  /** Each `ID`, several with commas between them, or `none`. */
+  deploy?: readonly string[];
   packageManager?: string;
   git: boolean;
   install: boolean;
@@ -31,7 +31,10 @@ export interface Flags {
 
 /** What the flags say, in answers. What they say twice or of nothing is in `flagFaults`. */
 export function fromFlags(flags: Flags, catalog: Catalog): Answers {
-  const services = (flags.service ?? []).map(serviceIn).filter(({ name }) => name !== '');
+  const services = (flags.service ?? [])
+    .map(serviceIn)
+    .flatMap(one)
+    .filter(({ name }) => name !== '');
   const { usual, own } = datastoresIn(flags);
   const axes = askedAxes.filter((id) => id !== 'datastore' && id !== 'deploy');
   const answers: [string, Answer | undefined][] = [
@@ -52,13 +55,7 @@ export function fromFlags(flags: Flags, catalog: Catalog): Answers {
       events,
     ]),
     ...axes.map((id): [string, string | undefined] => [id, flags[id]]),
-    [
-      'deploy',
-      flags.deploy
-        ?.split(',')
-        .map((id) => id.trim())
-        .filter((id) => id !== '' && id !== 'none'),
-    ],
+    ['deploy', deployedIn(flags)?.filter((id) => id !== 'none')],
     ['git', flags.git ? undefined : false],
     ['install', flags.install ? undefined : false],
   ];
@@ -79,6 +76,13 @@ export function flagFaults(flags: Flags, catalog: Catalog): Fault[] {
         const message = `--service ${quote(text)} names no service`;
         return { code: 'invalid-value', message, hint: "--service 'books: Book(title)'" };
       }),
+    ...services
+      .filter((service) => one(service).length > 1)
+      .map((service): Fault => {
+        const message = `--service ${quote(service.text)} names several services`;
+        const flags = one(service).map(({ name }) => `--service ${name}`);
+        return { code: 'invalid-value', message, hint: `A flag for each: ${flags.join(' ')}` };
+      }),
     ...repeated(services, ({ name }) => name).map(([one, two]): Fault => {
       const message = `${quote(one.name)} is said twice: --service ${quote(one.text)} and --service ${quote(two.text)}`;
       return { code: 'duplicate', message, hint: once };
@@ -96,6 +100,7 @@ export function flagFaults(flags: Flags, catalog: Catalog): Fault[] {
         return { code: 'invalid-value', message, hint: '--call loans=books' };
       }),
     ...(usual.length < 2 ? [] : [twoDefaults(usual)]),
+    ...noneAndMore(deployedIn(flags) ?? []),
     ...repeated(own, ({ service }) => service).map(([one, two]): Fault => {
       const message = `${quote(one.service)} has two datastores: ${one.datastore} and ${two.datastore}`;
       return { code: 'duplicate', message, hint: 'Leave one --datastore' };
@@ -122,12 +127,35 @@ function serviceIn(text: string): { name: string; entities: string | undefined }
   return { name: name.trim(), entities: rest.join(':').trim() || undefined };
 }
 
+/** Several names with commas are several services, of which nothing else is known. */
+function one({ name, entities }: ReturnType<typeof serviceIn>): ReturnType<typeof serviceIn>[] {
+  const names = name.split(',').map((each) => each.trim());
+  if (names.length === 1) return [{ name, entities }];
+  return names.filter((each) => each !== '').map((each) => ({ name: each, entities: undefined }));
+}
+
 function datastoresIn({ datastore = [] }: Flags) {
   const own = datastore
     .filter((text) => text.includes('='))
     .map((text) => text.split('='))
     .map(([service = '', id = '']) => ({ service: service.trim(), datastore: id.trim() }));
   return { usual: datastore.filter((text) => !text.includes('=')), own };
+}
+
+/** Undefined where nothing is said. */
+function deployedIn({ deploy = [] }: Flags): string[] | undefined {
+  if (deploy.length === 0) return undefined;
+  return deploy
+    .flatMap((text) => text.split(','))
+    .map((id) => id.trim())
+    .filter((id) => id !== '');
+}
+
+function noneAndMore(deployed: readonly string[]): Fault[] {
+  const others = deployed.filter((id) => id !== 'none');
+  if (others.length === 0 || others.length === deployed.length) return [];
+  const message = `--deploy says none, and ${others.join(' and ')}`;
+  return [{ code: 'invalid-value', message, hint: 'Leave one' }];
 }
 
 function callsIn({ call = [] }: Flags): string[] | undefined {

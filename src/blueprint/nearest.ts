@@ -1,21 +1,28 @@
 /**
  * The candidate that was most likely meant, or undefined. Case and separators do not count; up to
- * a third of the letters may be wrong. Long words are not compared: nobody mistypes them into ours,
- * and the comparison is quadratic.
+ * a third of the letters may be wrong; else the only one that begins so (`int`, `bool`). Long words are
+ * not compared: nobody mistypes them into ours, and the comparison is quadratic.
  */
 export function nearest(word: string, candidates: Iterable<string>): string | undefined {
   if (word.length > 80) return undefined;
   const wanted = plain(word);
   let best: string | undefined;
   let least = Math.max(1, Math.floor(wanted.length / 3)) + 1;
-  for (const candidate of candidates) {
+  const all = [...candidates];
+  for (const candidate of all) {
     const distance = edits(wanted, plain(candidate));
     if (distance < least) {
       best = candidate;
       least = distance;
     }
   }
-  return best;
+  return best ?? onlyBeginning(wanted, all);
+}
+
+function onlyBeginning(wanted: string, candidates: readonly string[]): string | undefined {
+  if (wanted.length < 3) return undefined;
+  const found = candidates.filter((candidate) => plain(candidate).startsWith(wanted));
+  return found.length === 1 ? found[0] : undefined;
 }
 
 /** `Did you mean "x"?`, else the alternatives while they can be read, else undefined. */

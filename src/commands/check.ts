@@ -42,7 +42,7 @@ export interface CheckOutcome extends Boundaries {
  */
 export async function check(
   options: CheckOptions,
-  context: Pick<Context, 'cwd' | 'input' | 'signal'>,
+  context: Pick<Context, 'cwd' | 'input' | 'signal' | 'progress'>,
 ): Promise<CheckOutcome> {
   const { cwd } = context;
   const source = await sourceOf('check', options.blueprint, cwd);
@@ -53,6 +53,7 @@ export async function check(
     });
   }
   const { text, file } = await readBlueprintText(source, context);
+  context.progress.note(options.repo ? 'Reading the code' : 'Checking');
   const code = options.repo ? await codeOf(source, cwd) : undefined;
   const seen = { ...(code && { code }), ...(await repoAround(source, cwd)) };
   const before = checked(text, file, seen);

@@ -5,6 +5,7 @@ import { checkBoundaries } from '../boundaries/check.ts';
 import { catalog } from '../catalog/index.ts';
 import type { BlueprintText } from '../disk/readBlueprintText.ts';
 import { blueprintFile } from '../disk/repoPath.ts';
+import { UserError } from '../errors.ts';
 import type { Context } from './context.ts';
 import { createFrom, type Wanted } from './createFrom.ts';
 import { fromAnswers } from './fromAnswers.ts';
@@ -29,6 +30,13 @@ export async function create(
   options: CreateOptions,
   context: Context,
 ): Promise<Outcome> {
+  // A variable of a script that is not set: nobody means the folder that the script runs in.
+  if (directory === '') {
+    throw new UserError('No directory is named: its path is empty', {
+      code: 'invalid-value',
+      hint: 'Leave it out, or name one that is empty or new',
+    });
+  }
   if (options.blueprint !== undefined) {
     const text = await fromFile(options.blueprint, options, context);
     return created(text, directory, options, context);

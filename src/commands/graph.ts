@@ -32,13 +32,15 @@ export interface GraphOptions {
 export async function graph(
   part: string | undefined,
   { blueprint: given, format: wanted, output }: GraphOptions,
-  context: Pick<Context, 'cwd' | 'input' | 'signal'>,
+  context: Pick<Context, 'cwd' | 'input' | 'signal' | 'progress'>,
 ): Promise<string | undefined> {
   const format = wanted ?? formatOf(output);
   const source = await sourceOf('graph', given, context.cwd);
   const { text, file } = await readBlueprintText(source, context);
   const read = readBlueprint(text, file, catalog);
   const { blueprint } = read;
+  // Finding a place for everything is what takes long.
+  if (format !== 'mermaid') context.progress.note('Drawing');
   const drawn =
     part === undefined
       ? await drawArchitecture(blueprint, format, checkBoundaries(read).findings)

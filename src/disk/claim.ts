@@ -2,6 +2,7 @@ import { hostname } from 'node:os';
 import { setTimeout } from 'node:timers/promises';
 import fs from 'fs-extra';
 import { UserError } from '../errors.ts';
+import { makeFolder } from './makeFolder.ts';
 import { removeMade } from './removeMade.ts';
 import { ownerFile, stageFolder } from './repoPath.ts';
 import { startOf } from './startOf.ts';
@@ -37,7 +38,7 @@ const held = new Set<string>();
  * @throws UserError naming the process whose turn it is
  */
 export async function claim(root: string): Promise<Claim> {
-  const made = await fs.mkdir(root, { recursive: true });
+  const made = await makeFolder(root);
   const stage = `${root}/${stageFolder}`;
   const file = `${root}/${ownerFile}`;
   await makeStage(stage);

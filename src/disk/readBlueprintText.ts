@@ -8,6 +8,8 @@ import { decode } from './readTree.ts';
 /** Above what the language accepts: only keeps an endless stream from filling the memory (bytes). */
 const sizeLimit = 16 * 1024 * 1024;
 
+const pathOrInput = 'Give the path of a YAML or JSON file, or - to read it from standard input';
+
 export interface BlueprintText {
   text: string;
   /** For messages: the path as it was given, or `<stdin>`. */
@@ -23,6 +25,12 @@ export async function readBlueprintText(
   source: string,
   { cwd, input, signal }: { cwd: string; input: Readable; signal: AbortSignal },
 ): Promise<BlueprintText> {
+  if (source === '') {
+    throw new UserError('No blueprint is named: its path is empty', {
+      code: 'unreadable-blueprint',
+      hint: pathOrInput,
+    });
+  }
   const file = source === '-' ? '<stdin>' : source;
   const stream = source === '-' ? input : fs.createReadStream(resolve(cwd, source));
   const text = decode(await readAll(addAbortSignal(signal, stream), file, signal));
@@ -47,7 +55,7 @@ async function readAll(stream: Readable, file: string, signal: AbortSignal): Pro
     const why = systemReason(error) ?? (error as Error).message;
     throw new UserError(`Cannot read the blueprint ${file}: ${why}`, {
       code: 'unreadable-blueprint',
-      hint: 'Give the path of a YAML or JSON file, or - to read it from standard input',
+      hint: pathOrInput,
       cause: error,
     });
   }

@@ -6,6 +6,7 @@ import { makeStage } from './claim.ts';
 import { inTurns } from './inTurns.ts';
 import { checkLinks } from './links.ts';
 import type { Lock } from './lock.ts';
+import { makeFolder } from './makeFolder.ts';
 import { moveFile } from './moveFile.ts';
 import { printLock } from './printLock.ts';
 import { removeFile } from './removeFile.ts';
@@ -55,7 +56,7 @@ export async function writeChanges(writing: Writing): Promise<void> {
   const touched = changes.filter((change) => change.kind === 'delete' || hasText(change));
   const paths = touched.flatMap((change) => [change.path, ...fromOf(change)]);
   checkRepoPaths(paths);
-  const made = await fs.mkdir(root, { recursive: true });
+  const made = await makeFolder(root);
   const folder = textsIn(root);
   let staged: Staged[];
   try {

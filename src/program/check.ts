@@ -9,12 +9,13 @@ const formats = ['text', 'json', 'sarif'] as const;
 interface Options {
   blueprint?: string;
   format: (typeof formats)[number];
+  json?: boolean;
   explain?: string;
   fix?: boolean;
   repo?: boolean;
 }
 
-export function addCheck(program: Command, { signal, onError, exitWith }: Run): void {
+export function addCheck(program: Command, { signal, progress, onError, exitWith }: Run): void {
   program
     .command('check')
     .description('Say where the services of a system are cut badly.')
@@ -22,6 +23,7 @@ export function addCheck(program: Command, { signal, onError, exitWith }: Run): 
     .addOption(
       new Option('--format <format>', 'text, json or sarif').choices(formats).default('text'),
     )
+    .option('--json', 'the same as --format json')
     .option('--repo', 'look at the code of the repo as well, in the folder of the blueprint')
     .option('--fix', 'write what has one obvious repair into the file')
     .option('--explain <rule>', 'why there is a rule, who says so, what is usually done')
@@ -37,7 +39,8 @@ Examples:
 Exit code 1 where something of severity error is found; warnings do not count.
 `,
     )
-    .action(async ({ explain: rule, format, ...options }: Options) => {
+    .action(async ({ explain: rule, json, ...options }: Options) => {
+      const format = json ? 'json' : options.format;
       const report = await import('../report/check.ts');
       if (format === 'json') onError((error) => report.failedCheckToJson(error, version));
       if (format === 'sarif') onError((error) => report.failedCheckToSarif(error, version));
@@ -49,7 +52,10 @@ Exit code 1 where something of severity error is found; warnings do not count.
         return print(process.stdout, report.printExplained(explained, canvas));
       }
       const { check } = await import('../commands/check.ts');
-      const outcome = await check(options, { cwd: process.cwd(), input: process.stdin, signal });
+      const told = await progress();
+      const context = { cwd: process.cwd(), input: process.stdin, signal, progress: told };
+      const outcome = await check(options, context);
+      told.end();
       exitWith(report.exitCodeOf(outcome.findings));
       if (format === 'json') return print(process.stdout, report.checkToJson(outcome, version));
       if (format === 'sarif') return print(process.stdout, report.checkToSarif(outcome, version));

@@ -1,4 +1,4 @@
-import { type Command, Option } from 'commander';
+import { type Command, InvalidArgumentError, Option } from 'commander';
 import { type Axis, catalog, renderedOptions } from '../catalog/index.ts';
 import { formatItem } from './formatItem.ts';
 
@@ -16,8 +16,8 @@ export function addFlags(program: Command): Command {
         minWidthToWrap: 20,
       })
       .optionsGroup('What to render:')
-      .option('--blueprint <file>', 'YAML or JSON, - for standard input; flags win over it')
-      .option('--name <name>', 'of the system; by default that of the directory')
+      .option('--blueprint <file>', 'YAML or JSON, - for standard input; flags win over it', once)
+      .option('--name <name>', 'of the system; by default that of the directory', once)
       .option(
         '--service <text>',
         "'books: Book(title, pages:integer?)', for each one",
@@ -43,7 +43,9 @@ export function addFlags(program: Command): Command {
       )
       .addOption(ofAxis(catalog.identity, 'of callers'))
       .addOption(ofAxis(catalog.ci))
-      .addOption(ofAxis(catalog.deploy, 'none for neither'))
+      .addOption(
+        ofAxis(catalog.deploy, 'none; several with commas').argParser(collected).default([]),
+      )
       .addOption(ofAxis(catalog.packageManager))
       .optionsGroup('How:')
       .option('--yes', 'ask nothing; what is not said has a default')
@@ -57,10 +59,16 @@ export function addFlags(program: Command): Command {
 
 const collected = (value: string, earlier: readonly string[]) => [...earlier, value];
 
+/** Of two the first would be lost without a word. */
+function once(value: string, earlier: string | undefined): string {
+  if (earlier === undefined) return value;
+  throw new InvalidArgumentError(`It is said twice, as '${earlier}' before.`);
+}
+
 function ofAxis(axis: Axis, hint?: string): Option {
   const ids = renderedOptions(axis).map(({ id }) => id);
   const flag = axis.id.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
   const description = [ids.join(' or '), hint].filter((part) => part !== undefined).join('; ');
   // What this version renders nothing of is refused by name, and not offered.
-  return new Option(`--${flag} <id>`, description).hideHelp(ids.length === 0);
+  return new Option(`--${flag} <id>`, description).argParser(once).hideHelp(ids.length === 0);
 }

@@ -1,11 +1,15 @@
 import { type Command, Option } from 'commander';
 import type { GraphOptions } from '../commands/graph.ts';
 import { print } from './print.ts';
+import type { Run } from './run.ts';
 
 // Said here once more, so that the help loads nothing that draws.
 const formats = ['mermaid', 'svg', 'html'] as const;
 
-export function addGraph(program: Command, signal: AbortSignal): void {
+export function addGraph(
+  program: Command,
+  { signal, progress }: Pick<Run, 'signal' | 'progress'>,
+): void {
   program
     .command('graph')
     .description('Draw the architecture, or one sequence in it.')
@@ -30,8 +34,10 @@ The name of the file says the format; without one it is mermaid.
     )
     .action(async (part: string | undefined, options: GraphOptions) => {
       const { graph } = await import('../commands/graph.ts');
-      const context = { cwd: process.cwd(), input: process.stdin, signal };
+      const told = await progress();
+      const context = { cwd: process.cwd(), input: process.stdin, signal, progress: told };
       const text = await graph(part, options, context);
+      told.end();
       await print(process.stdout, text ?? `Wrote ${options.output}\n`);
     });
 }

@@ -18,11 +18,14 @@ export function pad(text: string, width: number): string {
   return text + ' '.repeat(Math.max(0, width - widthOf(text)));
 }
 
-/** Words in lines of at most a width; a word that is longer has a line of its own, and is cut. */
+/**
+ * Words in lines of at most a width; a word that is longer has a line of its own, and is cut where there is
+ * a sign for it.
+ */
 export function flow(
   words: readonly string[],
   width: number,
-  ellipsis: string,
+  ellipsis?: string,
   separator = ' ',
 ): string[] {
   const lines: string[] = [];
@@ -32,7 +35,7 @@ export function flow(
     const last = lines.at(-1);
     const fits = last !== undefined && widthOf(last + separator + word) <= room;
     if (fits) lines[lines.length - 1] = last + separator + word;
-    else lines.push(shorten(word, room, ellipsis));
+    else lines.push(ellipsis === undefined ? word : shorten(word, room, ellipsis));
   }
   return lines.map((line, index) =>
     index === lines.length - 1 ? line : (line + separator).trimEnd(),
@@ -40,7 +43,7 @@ export function flow(
 }
 
 /** Prose in lines of at most a width; its own line breaks stay. */
-export function wrap(text: string, width: number, ellipsis: string): string[] {
+export function wrap(text: string, width: number, ellipsis?: string): string[] {
   return text.split('\n').flatMap((line) => {
     const indent = /^ */.exec(line)?.[0] ?? '';
     const words = line.trim().split(/ +/);

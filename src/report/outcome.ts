@@ -2,6 +2,7 @@ import type { NextStep, Outcome } from '../commands/outcome.ts';
 import { adviceLines } from './advice.ts';
 import { countChanges, printChanges } from './changes.ts';
 import type { Canvas } from './drawing.ts';
+import { wrap } from './fit.ts';
 import { printNotices } from './notices.ts';
 import type { Paint } from './paint.ts';
 import { printWarning } from './problems.ts';
@@ -36,7 +37,7 @@ export function printOutcome(outcome: Outcome, name: string, canvas: Canvas): st
     `${counted}\n`,
     ...alsoLines(also, paint),
     printChanges(told, paint),
-    ...problems.map((problem) => printWarning(problem, paint)),
+    ...problems.map((problem) => printWarning(problem, canvas)),
     printNotices(notices, paint),
     advised,
     printNextSteps(nextSteps, paint, width),
@@ -61,9 +62,13 @@ function printNextSteps(steps: readonly NextStep[], paint: Paint, width: number)
   const column = Math.max(...steps.map(({ command }) => command.length));
   // What is to be typed is never broken; what it does stands below it where there is no room beside it.
   const beside = Math.max(...steps.map(({ why }) => 4 + column + why.length)) <= width;
+  const below = (why: string) =>
+    wrap(why, width - 4)
+      .map((line) => `\n    ${paint.dim(line)}`)
+      .join('');
   const lines = steps.map(({ command, why }) => {
-    const gap = beside ? ' '.repeat(column - command.length + 2) : '\n    ';
-    return `  ${paint.cyan(command)}${gap}${paint.dim(why)}\n`;
+    const told = beside ? ' '.repeat(column - command.length + 2) + paint.dim(why) : below(why);
+    return `  ${paint.cyan(command)}${told}\n`;
   });
   return `Next:\n${lines.join('')}`;
 }

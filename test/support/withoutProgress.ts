@@ -3,5 +3,8 @@
  * which ones do is the machine's affair.
  */
 export function withoutProgress(stderr: string): string {
-  return stderr.replace(/^(Rendering|Writing|Making) .*\n/gm, '');
+  return stderr.replace(
+    /^(?:(?:Rendering|Writing|Making) .*|Reading the code|Checking|Drawing)\n/gm,
+    '',
+  );
 }

@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { mkdirSync, symlinkSync } from 'node:fs';
+import { mkdirSync, readFileSync, symlinkSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, inject } from 'vitest';
 import { snapshot } from '../unit/disk/snapshot.ts';
@@ -15,6 +15,19 @@ function repeat(screen: string, cwd: string): void {
   symlinkSync(inject('packed').bin, join(bin, 'create-microservices'));
   const env = { ...process.env, PATH: `${bin}:${process.env.PATH}` };
   execFileSync('sh', ['-c', String(command)], { cwd: bin, env, stdio: 'pipe' });
+}
+
+/** Renders from the blueprint that was written, as a file and as standard input. */
+function renderAgain(folder: string, blueprint: string, cwd: string): void {
+  for (const [name, source] of [
+    ['file', blueprint],
+    ['input', '-'],
+  ] as const) {
+    const args = [name, '--blueprint', source, '--no-git', '--no-install'];
+    const input = readFileSync(blueprint);
+    execFileSync(process.execPath, [inject('packed').bin, ...args], { cwd, input, stdio: 'pipe' });
+    expect(snapshot(join(cwd, name))).toEqual(snapshot(folder));
+  }
 }
 
 describe('from the first question to a repo', () => {
@@ -38,6 +51,7 @@ describe('from the first question to a repo', () => {
     );
     repeat(screen, cwd);
     expect(snapshot(join(cwd, 'bin/bookshop'))).toEqual(snapshot(join(cwd, 'bookshop')));
+    renderAgain(join(cwd, 'bookshop'), join(cwd, 'bookshop/microservices.yaml'), cwd);
     expect(terminal.cursor().shown).toBe(true);
   });
 
@@ -64,6 +78,16 @@ describe('from the first question to a repo', () => {
     expect(await terminal.exitCode()).toBe(0);
     expect(Object.keys(snapshot(cwd))).toContain('here/services/books/package.json');
   });
+});
+
+it('a blueprint can be typed; nobody wonders what is waited for', async ({ cwd, open }) => {
+  const terminal = open(['town', '--blueprint', '-', '--no-git', '--no-install']);
+  await terminal.waitFor('The blueprint is read from the keyboard; Ctrl-D ends it');
+  terminal.type('{schema: create-microservices/v1, system: {name: town}, services: {books: {');
+  terminal.type('entities: {Book: {fields: {title: string}}}}}}');
+  terminal.press('Enter', 'C-d');
+  expect(await terminal.exitCode()).toBe(0);
+  expect(snapshot(cwd)).toHaveProperty('town/services/books/package.json');
 });
 
 describe('in plain lines', () => {

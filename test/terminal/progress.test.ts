@@ -29,3 +29,19 @@ it('a line that stays, where lines do not change', async ({ cwd, open }) => {
   expect(await terminal.exitCode()).toBe(0);
   expect(terminal.everything()).toMatch(/^Making the first commit$/m);
 });
+
+it('so does a large picture, which nothing interrupts', async ({ cwd, open }) => {
+  const services = Object.fromEntries(
+    Array.from({ length: 120 }, (_, index) => [
+      `service-${index}`,
+      { entities: { [`Thing${index}`]: { fields: { name: 'string' } } } },
+    ]),
+  );
+  const system = { schema: 'create-microservices/v1', system: { name: 'large' } };
+  writeFileSync(join(cwd, 'large.json'), JSON.stringify({ ...system, services }));
+  const terminal = open(['graph', '--blueprint', 'large.json', '--output', 'large.svg']);
+  await terminal.waitFor(/^. Drawing$/m);
+  expect(await terminal.exitCode()).toBe(0);
+  await terminal.waitFor('Wrote large.svg');
+  expect(terminal.everything()).not.toContain('Drawing');
+});

@@ -20,7 +20,7 @@ services:
           # What else is known.
           pages: { type: integer, optional: true }
 `;
-const { signal } = surroundings;
+const { signal, progress } = surroundings;
 const title = 'title: string';
 const pages = 'pages: { type: integer, optional: true }';
 const isbn = 'isbn: { type: string, optional: true }';
@@ -70,7 +70,10 @@ describe('two branches that both added a migration', () => {
     repo.git('switch', '--quiet', 'feature');
     stops(repo, 'merge', 'main');
     expect(repo.read(`${migrations}/0002_change.sql`)).toContain('<<<<<<<');
-    const { findings } = await check({}, { cwd: repo.root, input: Readable.from([]), signal });
+    const { findings } = await check(
+      {},
+      { cwd: repo.root, input: Readable.from([]), signal, progress },
+    );
     expect(findings).toMatchObject([{ rule: 'DATA008', place: 'books', severity: 'error' }]);
     const { changes, code } = await repo.apply({});
     expect(code).toBe(0);

@@ -18,7 +18,7 @@ describe('flags', () => {
       service: ['books: Book(title, by:people.Author)', ' people ', 'empty:'],
       datastore: ['postgres', 'people=sqlite', 'empty=sqlite'],
       ci: 'none',
-      deploy: 'compose, kubernetes',
+      deploy: ['compose, kubernetes'],
       packageManager: 'pnpm',
       git: false,
     });
@@ -37,7 +37,14 @@ describe('flags', () => {
   });
 
   it('choose nothing by its name', () => {
-    expect(fromFlags(flags({ deploy: 'none' }), catalog)).toEqual({ deploy: [] });
+    expect(fromFlags(flags({ deploy: ['none'] }), catalog)).toEqual({ deploy: [] });
+    const faults = flagFaults(flags({ deploy: ['none', 'compose'] }), catalog);
+    expect(faults.map(({ message }) => message)).toEqual(['--deploy says none, and compose']);
+  });
+
+  it('that are given again say more', () => {
+    const given = flags({ deploy: ['compose', 'kubernetes'] });
+    expect(fromFlags(given, catalog)).toEqual({ deploy: ['compose', 'kubernetes'] });
   });
 
   it('that nobody gave are no answers', () => {
@@ -46,11 +53,12 @@ describe('flags', () => {
 
   it('tell what is said twice, with both, and what says nothing', () => {
     const given = flags({
-      service: ['a: A(b)', 'a', ': B(c)'],
+      service: ['a: A(b)', 'a', ': B(c)', 'books,members: D(e)'],
       datastore: ['postgres', 'sqlite', 'a=sqlite', 'a=postgres', 'a2=sqlit'],
     });
     expect(flagFaults(given, catalog).map(({ message, hint }) => `${message}. ${hint}`)).toEqual([
       `--service ": B(c)" names no service. --service 'books: Book(title)'`,
+      '--service "books,members: D(e)" names several services. A flag for each: --service books --service members',
       '"a" is said twice: --service "a: A(b)" and --service "a". Say it once, with all that belongs to it',
       'There are two datastores for all services: postgres and sqlite. Say which service has the other one: --datastore SERVICE=sqlite',
       '"a" has two datastores: sqlite and postgres. Leave one --datastore',

@@ -18,9 +18,13 @@ describe('refused where it is typed', () => {
     [
       'name',
       '',
-      'Name: nothing. Lowercase letters, digits and dashes; packages are named after it',
+      'Nothing was said, and there is no default. Lowercase letters, digits and dashes; packages are named after it',
     ],
-    ['services', [], 'Services: none. Names with commas between them: books, members'],
+    [
+      'services',
+      [],
+      'Nothing was said, and there is no default. Names with commas between them: books, members',
+    ],
     ['services', ['Books'], `"Books" is not the name of a service. ${kebab} Did you mean "books"?`],
     ['services', ['a', 'b', 'a'], '"a" stands twice. Leave one'],
     [
@@ -43,6 +47,7 @@ describe('refused where it is typed', () => {
       'book(a)',
       `"book" is not the name of an entity. ${pascal} Did you mean "Book"?`,
     ],
+    ['entities.books', 'Book(n:int)', 'Book.n: There is no type "int". Did you mean "integer"?'],
     ['entities.books', 'Book(n:strng)', 'Book.n: There is no type "strng". Did you mean "string"?'],
     [
       'entities.books',

@@ -53,6 +53,10 @@ describe('nearest', () => {
     ['price_cents', ['priceCents', 'currency'], 'priceCents'],
     ['nmae', ['name', 'nature'], 'name'],
     ['zzz', ['string', 'text'], undefined],
+    ['int', ['string', 'integer'], 'integer'],
+    ['Bool', ['boolean', 'text'], 'boolean'],
+    ['in', ['string', 'integer'], undefined],
+    ['dat', ['datum', 'dates'], undefined],
     ['x'.repeat(1_000_000), ['string'], undefined],
   ])('%.20s', (word, candidates, found) => expect(nearest(word, candidates)).toBe(found));
 

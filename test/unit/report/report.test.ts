@@ -81,7 +81,7 @@ it('a cancelled run is one calm line', () => {
     code: 'cancelled',
     exitCode: 130,
   });
-  expect(printError(cancelled, plain)).toBe('Cancelled; nothing was written\n');
+  expect(printError(cancelled, canvas())).toBe('Cancelled; nothing was written\n');
 });
 
 describe('an outcome', () => {
@@ -114,11 +114,15 @@ Next:
   });
 
   it('breaks nothing that is to be typed where there is little room', () => {
+    const nextSteps = [{ command: 'npm start', why: 'start it and look' }, ...outcome.nextSteps];
     expect(
-      printOutcome({ ...outcome, changes: [], problems: [] }, 'a', canvas(20)),
+      printOutcome({ ...outcome, changes: [], problems: [], nextSteps }, 'a', canvas(19)),
     ).toBe(`a: nothing to change
 
 Next:
+  npm start
+    start it and
+    look
   cd a
     go there
   npm start
@@ -152,6 +156,40 @@ Next:
   });
 });
 
+describe('an error where there is little room', () => {
+  const narrow = new UserError('The flags have a problem', {
+    code: 'invalid-value',
+    problems: [
+      {
+        ...{ code: 'unknown-value', file: 'microservices.yaml', line: 4, column: 11, path: [] },
+        message: '"postgre" is not a datastore',
+        hint: 'Did you mean "postgres", which is rendered?',
+      },
+    ],
+    hint: 'Or a file: create-microservices --blueprint microservices.yaml',
+  });
+
+  it('is broken between words, and what is to be typed is not', () => {
+    expect(printError(narrow, canvas(36))).toBe(`error The flags have a problem
+    [invalid-value]
+
+  microservices.yaml:4:11
+    "postgre" is not a datastore
+    [unknown-value]
+    Did you mean "postgres", which
+    is rendered?
+
+Or a file: create-microservices --blueprint microservices.yaml
+`);
+  });
+
+  it('loses nothing of a word that is longer', () => {
+    const path = `/${'folder/'.repeat(8)}file`;
+    const long = new UserError(`Cannot mkdir ${path}: no`, { code: 'file-system' });
+    expect(printError(long, canvas(30))).toContain(path);
+  });
+});
+
 describe('an error', () => {
   const problems: Problem[] = [
     {
@@ -181,7 +219,7 @@ describe('an error', () => {
   });
 
   it('is its message, each problem at its place, and the hint', () => {
-    expect(printError(error, plain)).toBe(`error a.yaml has 2 problems  [invalid-blueprint]
+    expect(printError(error, canvas())).toBe(`error a.yaml has 2 problems  [invalid-blueprint]
 
   a.yaml:3:7  "x" is no y  [unknown-value]
     Did you mean "y"?
@@ -212,6 +250,8 @@ Nothing was written.
   it('of the system says what was refused; others are none', () => {
     const refused = Object.assign(new Error(), { code: 'EACCES', syscall: 'mkdir', path: '/x' });
     expect(systemError(refused)?.message).toBe('Cannot mkdir /x: permission denied');
+    const gone = Object.assign(new Error(), { code: 'ENOENT', syscall: 'uv_cwd' });
+    expect(systemError(gone)?.message).toMatch(/^The folder that this runs in cannot be found: /);
     expect(
       systemError(Object.assign(new Error(), { code: 'ERR_INVALID_ARG_TYPE' })),
     ).toBeUndefined();

@@ -138,5 +138,8 @@ function hintFor(scope: Scope, own: ServiceNames, base: string): string | undefi
     return `${base} belongs to another service: write ${elsewhere} for its identifier.`;
   }
   const found = nearest(base, [...primitives, ...ours, ...theirs]);
-  return found === undefined ? suggestion(base, primitives) : `Did you mean "${found}"?`;
+  if (found !== undefined) return `Did you mean "${found}"?`;
+  const [service = ''] = base.split('.');
+  const its = theirs.filter((qualified) => qualified.startsWith(`${service}.`));
+  return suggestion(base, base.includes('.') && its.length > 0 ? its : primitives);
 }
