@@ -1,4 +1,5 @@
 /** The script `load`, `[name ...]`: asks a running system as many users would, and judges it by what is promised. */
+import { readFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import commands from './gen/commands.json' with { type: 'json' };
 import { palette, wantsColor } from './lib/colors.ts';
@@ -19,6 +20,7 @@ const USAGE = `usage: ${commands.loadOf} [name ...] [options]
   --rate N      requests a second, to each operation; else 5
   --seconds S   for so long; else 20, after a warm-up of 3
   --url URL     of the gateway; else GATEWAY_URL, or where the system runs
+  --tokens FILE of users, a line each, where another issuer than that of development is trusted
   --json        print the outcome as JSON
 
   Exit code 1 where an objective of microservices.yaml (slo) is missed. The rows that it makes stay.`;
@@ -32,6 +34,7 @@ await command(async () => {
       rate: { type: 'string', default: '5' },
       seconds: { type: 'string', default: '20' },
       url: { type: 'string' },
+      tokens: { type: 'string' },
       json: { type: 'boolean', default: false },
       help: { type: 'boolean', short: 'h', default: false },
     },
@@ -52,12 +55,13 @@ await command(async () => {
     GATEWAY_URL = runningUrl(local('run.json')) ?? `http://127.0.0.1:${facts.gateway.port}`,
   } = process.env;
   const client = createClient(new URL(values.url ?? GATEWAY_URL));
-  const users = Array.from({ length: usersFor(facts, pace) }, (_, index) => `load-${index + 1}`);
+  const tokens =
+    values.tokens === undefined ? madeUp(usersFor(facts, pace)) : readTokens(values.tokens);
   const outcome = await load({
     facts,
     pace,
     send: client.send,
-    tokens: users.map(tokenOf),
+    tokens,
     isMeant,
   });
   client.close();
@@ -90,9 +94,23 @@ function choice(facts: Facts, names: readonly string[]): (name: string) => boole
   return (operation) => names.length === 0 || names.some((name) => isOf(name, operation));
 }
 
-function tokenOf(subject: string): string {
+/** Tokens of so many users that there are in development alone. */
+function madeUp(users: number): string[] {
   const system = readSystem();
   const { identity } = system;
-  const who = { subject, scopes: scopesOf(system), ttlSeconds: 3_600 };
-  return makeToken(identity, devKey(identity), who);
+  const key = devKey(identity);
+  const more = { scopes: scopesOf(system), ttlSeconds: 3_600 };
+  return Array.from({ length: users }, (_, index) =>
+    makeToken(identity, key, { subject: `load-${index + 1}`, ...more }),
+  );
+}
+
+function readTokens(path: string): string[] {
+  try {
+    const tokens = readFileSync(path, 'utf8').split(/\s+/).filter(Boolean);
+    if (tokens.length > 0) return tokens;
+  } catch (error) {
+    throw new Failure(`${path} cannot be read: ${(error as Error).message}`);
+  }
+  throw new Failure(`There is no token in ${path}.`);
 }
