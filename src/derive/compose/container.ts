@@ -11,6 +11,8 @@ export interface Container {
   entrypoint?: string[];
   command?: string[];
   environment?: Record<string, string>;
+  labels?: Record<string, string>;
+  logging?: { driver: string; options: Record<string, string> };
   secrets?: string[];
   volumes?: string[];
   tmpfs?: string[];
