@@ -12,7 +12,7 @@ const storesNetwork = needsOf(monitoringNetwork);
 /** What is laid over a container of `compose.yaml`. */
 type Overlay = Partial<Container>;
 
-/** `deploy/compose/telemetry.yaml`: traces and logs, for those who want more than metrics. */
+/** `deploy/compose/compose.telemetry.yaml`: traces and logs, for those who want more than metrics. */
 export function telemetryCompose(blueprint: Blueprint, history: History) {
   const processes = ['gateway', ...blueprint.services.map(({ name }) => name)];
   const overlays = Object.entries(containersOf(blueprint, history))
