@@ -129,11 +129,23 @@ describe.skipIf(program === undefined)('the collector', { timeout }, () => {
     return copy;
   }
 
-  /** Messages to that path, once there are any. */
-  async function arrived(path: string): Promise<unknown> {
-    const own = () => messages.filter((message) => message.path === path);
-    await expect.poll(() => own().length, { timeout: 30_000 }).toBeGreaterThan(0);
-    return own().map(({ body }) => JSON.parse(body));
+  const arrived = (path: string) =>
+    messages.filter((message) => message.path === path).map(({ body }) => JSON.parse(body));
+
+  /** Lines, each with whose it is. */
+  function recordsAt(path: string): Line[] {
+    const all: Logs[] = arrived(path);
+    return all
+      .flatMap(({ resourceLogs }) => resourceLogs)
+      .flatMap(({ resource, scopeLogs }) =>
+        scopeLogs.flatMap(({ logRecords }) =>
+          logRecords.map((record) => ({
+            ...record,
+            service: resource.attributes.find(({ key }) => key === 'service.name')?.value
+              .stringValue,
+          })),
+        ),
+      );
   }
 
   it('takes its configuration as it is rendered, and finds nothing in it that will go', async () => {
@@ -163,7 +175,8 @@ describe.skipIf(program === undefined)('the collector', { timeout }, () => {
       body: JSON.stringify({ resourceSpans }),
     });
     expect(status).toBe(200);
-    expect(await arrived('/tempo/v1/traces')).toMatchObject([{ resourceSpans }]);
+    const path = '/tempo/v1/traces';
+    await expect.poll(() => arrived(path), { timeout: 30_000 }).toMatchObject([{ resourceSpans }]);
   });
 
   it('knows whose a line is, of which request and how bad, and leaves the line as it is', async () => {
@@ -174,14 +187,11 @@ describe.skipIf(program === undefined)('the collector', { timeout }, () => {
       { log: said, 'service.name': 'books', source: 'stdout' },
       ...others.map((log) => ({ log, 'service.name': 'postgres', source: 'stderr' })),
     ]);
-    const of = (name: string) => ({
-      attributes: [{ key: 'service.name', value: { stringValue: name } }],
-    });
-    const [{ resourceLogs }] = (await arrived('/loki/otlp/v1/logs')) as [Logs];
-    expect(resourceLogs.map(({ resource }) => resource)).toEqual([of('books'), of('postgres')]);
-    const [ours, theirs] = resourceLogs.map(({ scopeLogs }) =>
-      scopeLogs.flatMap(({ logRecords }) => logRecords),
-    );
+    const records = (name: string) =>
+      recordsAt('/loki/otlp/v1/logs').filter(({ service }) => service === name);
+    const length = () => records('postgres').length;
+    await expect.poll(length, { timeout: 30_000 }).toBe(others.length);
+    const [ours, theirs] = [records('books'), records('postgres')];
     expect(ours).toMatchObject([
       {
         body: { stringValue: said },
@@ -191,17 +201,22 @@ describe.skipIf(program === undefined)('the collector', { timeout }, () => {
         severityNumber: 17,
       },
     ]);
-    expect(theirs?.map(({ body }) => body.stringValue ?? '')).toEqual(others);
-    for (const record of theirs ?? []) {
+    expect(theirs.map(({ body }) => body.stringValue ?? '')).toEqual(others);
+    for (const record of theirs) {
       expect(record).not.toHaveProperty('traceId');
       expect(record).not.toHaveProperty('severityNumber');
     }
   });
 });
 
+interface Line {
+  body: { stringValue?: string };
+  service: string | undefined;
+}
+
 interface Logs {
   resourceLogs: {
-    resource: unknown;
-    scopeLogs: { logRecords: { body: { stringValue?: string } }[] }[];
+    resource: { attributes: { key: string; value: { stringValue: string } }[] };
+    scopeLogs: { logRecords: Omit<Line, 'service'>[] }[];
   }[];
 }
