@@ -6,7 +6,7 @@ import { goProgram, versionOf } from './go.mjs';
 const source = fileURLToPath(new URL('../../test/support/collector', import.meta.url));
 
 /**
- * Path of an OpenTelemetry collector with what the rendered configuration names (a minute and a half on two cores, once).
+ * Path of an OpenTelemetry collector with what the rendered configuration names (two minutes on two cores, once).
  * Undefined where there is no Go.
  */
 export function collector() {

@@ -23,7 +23,9 @@ export interface Container {
 }
 
 export interface Dependency {
-  condition: 'service_healthy' | 'service_completed_successfully';
+  condition: 'service_healthy' | 'service_completed_successfully' | 'service_started';
+  /** Whether it is an error that nobody asked for it. */
+  required?: false;
 }
 
 export type Containers = Record<string, Container>;

@@ -50,6 +50,8 @@ function observed(name: string, isProcess: boolean): Overlay {
         labels: 'service.name',
       },
     },
+    // Docker tries again ever more seldom: what is said before the collector is there may be a minute late. And it ends last.
+    depends_on: { [collectorName]: { condition: 'service_started', required: false } },
   };
 }
 

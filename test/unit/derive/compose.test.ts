@@ -157,8 +157,9 @@ describe.each(brokers)('its traces and logs, with broker %s', (broker) => {
   it('come from every container that there is without a profile, each with its name', () => {
     const usual = Object.entries(below.services).filter(([, { profiles }]) => !profiles);
     expect(laidOver.map(([name]) => name)).toEqual([...usual.map(([name]) => name), 'grafana']);
-    for (const [name, { labels, logging }] of laidOver) {
+    for (const [name, { labels, logging, depends_on: after }] of laidOver) {
       if (name === 'grafana') continue;
+      expect(after).toEqual({ collector: { condition: 'service_started', required: false } });
       expect(labels).toEqual({ 'service.name': name });
       expect(logging?.driver).toBe('fluentd');
       // A container starts and ends without a collector.
