@@ -1,8 +1,6 @@
-import { createHash } from 'node:crypto';
-import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { goProgram } from './go.mjs';
+import { goProgram, versionOf } from './go.mjs';
 
 const kustomize = '5.8.1';
 const kubeScore = '1.20.0';
@@ -30,11 +28,4 @@ export function kubernetesTools() {
     kubeScore: join(scoreIn, 'kube-score'),
     admission: join(admissionIn, 'admission'),
   };
-}
-
-/** Of a module's sources. */
-function versionOf(folder) {
-  const hash = createHash('sha256');
-  for (const file of ['go.mod', 'go.sum', 'main.go']) hash.update(readFileSync(join(folder, file)));
-  return hash.digest('hex').slice(0, 12);
 }

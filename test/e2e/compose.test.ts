@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto';
 import fs from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -5,6 +6,7 @@ import { parse } from 'yaml';
 import { type Client, clientOf } from './support/client.ts';
 import { Compose, docker, port, provideImages, startDocker, stopDocker } from './support/docker.ts';
 import { createRepo, type Repo } from './support/repo.ts';
+import { linesIn, spansIn, telemetryFiles } from './support/telemetry.ts';
 
 /**
  * A rendered system in containers: two stores, a broker, a call and an event between services. Where public images cannot be
@@ -52,6 +54,8 @@ describe.skipIf(lacks !== undefined)(
     let repo: Repo;
     let compose: Compose;
     let call: Client;
+    /** What is laid over each other, as options; none means as it is usual. */
+    let files: string[] = [];
 
     beforeAll(async () => {
       await provideImages('node', 'distroless', 'postgres', 'nats');
@@ -63,7 +67,8 @@ describe.skipIf(lacks !== undefined)(
     });
 
     afterAll(async () => {
-      await compose?.run('down', '--volumes', '--timeout', '0', '--rmi', 'local');
+      const down = [...files, '--profile', '*', 'down', '--volumes'];
+      await compose?.run(...down, '--timeout', '0', '--rmi', 'local');
       await repo?.remove();
     });
 
@@ -261,6 +266,92 @@ describe.skipIf(lacks !== undefined)(
       const { status, body } = await call('GET', '/books');
       expect(status).toBe(200);
       expect(body.items.length).toBeGreaterThan(0);
+    });
+
+    describe('with traces and logs', () => {
+      const patience = { timeout: 60_000, interval: 1_000 };
+
+      beforeAll(async () => {
+        await provideImages('collector');
+        files = await telemetryFiles(repo, runtime);
+        // Not all of the profile: nothing stands in for Grafana and Prometheus.
+        const wanted = ['gateway', 'collector', 'tempo', 'loki'];
+        await compose.run(...files, 'up', '--detach', '--wait', ...wanted);
+      });
+
+      /** A loan of a book that is there, and the trace of that. */
+      async function lend(): Promise<string> {
+        const traceId = randomBytes(16).toString('hex');
+        const headers = { traceparent: `00-${traceId}-${'1'.repeat(16)}-01` };
+        const lent = async () => {
+          const body = { book: await newBook(), days: 3 };
+          return (await call('POST', '/loans', { body, headers })).status;
+        };
+        // All of it was just made anew, on a machine that may be busy.
+        await expect.poll(lent, patience).toBe(201);
+        return traceId;
+      }
+
+      it('keeps the spans of a request, which hang together', async () => {
+        const traceId = await lend();
+        const own = async () =>
+          (await spansIn(compose, files)).filter((span) => span.traceId === traceId);
+        const services = async () => [...new Set((await own()).map(({ service }) => service))];
+        await expect
+          .poll(async () => (await services()).sort(), patience)
+          .toEqual(['books', 'gateway', 'loans']);
+        const spans = await own();
+        const ids = spans.map(({ spanId }) => spanId);
+        const roots = spans.filter(({ parentSpanId = '' }) => !ids.includes(parentSpanId));
+        expect([...new Set(roots.map(({ name }) => name))]).toEqual(['POST /loans']);
+      });
+
+      it('keeps the lines of a request, with its trace, and those of whatever else runs', async () => {
+        const traceId = await lend();
+        const services = async () => {
+          const lines = await linesIn(compose, files);
+          const own = lines.filter((line) => line.traceId === traceId);
+          for (const { severity, text } of own) expect(text).toContain(`"level":"${severity}"`);
+          return [...new Set(own.map(({ service }) => service))].sort();
+        };
+        await expect.poll(services, patience).toEqual(['books', 'gateway', 'loans']);
+        // These write no JSON, and began before the collector did.
+        const told = async (name: string) => {
+          const lines = await linesIn(compose, files);
+          const own = lines.filter(({ service }) => service === name);
+          return own.map(({ text }) => text).join('\n');
+        };
+        await expect
+          .poll(() => told('postgres'), patience)
+          .toContain('ready to accept connections');
+        await expect.poll(() => told('nats'), patience).toContain('Server is ready');
+        await expect.poll(() => told('books-migrations'), patience).not.toBe('');
+      });
+
+      it('goes on while the collector is away, and starts; what was said meanwhile arrives', async () => {
+        await compose.run(...files, 'stop', 'collector');
+        await compose.run(...files, 'restart', 'books');
+        await compose.run(...files, 'up', '--detach', '--wait', '--no-deps', 'books');
+        const traceId = await lend();
+        expect(await compose.run(...files, 'logs', 'loans')).toContain(traceId);
+        await compose.run(...files, 'start', 'collector');
+        const arrived = async () =>
+          (await linesIn(compose, files)).some((line) => line.traceId === traceId);
+        await expect.poll(arrived, patience).toBe(true);
+      });
+
+      it('has no container that could read what it is not sent', async () => {
+        const own = (await compose.containers()).filter(
+          ({ Config }) => Config.Labels['com.docker.compose.service'] === 'collector',
+        );
+        expect(own).toHaveLength(1);
+        for (const { Config, HostConfig, Mounts } of own) {
+          expect(Config.User).toBe('10001');
+          expect(HostConfig).toMatchObject({ ReadonlyRootfs: true, CapDrop: ['ALL'] });
+          const sources = Mounts.map(({ Source }: { Source: string }) => Source);
+          expect(sources.every((source: string) => source.startsWith(repo.folder))).toBe(true);
+        }
+      });
     });
   },
 );

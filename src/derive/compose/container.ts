@@ -11,6 +11,8 @@ export interface Container {
   entrypoint?: string[];
   command?: string[];
   environment?: Record<string, string>;
+  labels?: Record<string, string>;
+  logging?: { driver: string; options: Record<string, string> };
   secrets?: string[];
   volumes?: string[];
   tmpfs?: string[];
@@ -21,7 +23,9 @@ export interface Container {
 }
 
 export interface Dependency {
-  condition: 'service_healthy' | 'service_completed_successfully';
+  condition: 'service_healthy' | 'service_completed_successfully' | 'service_started';
+  /** Whether it is an error that nobody asked for it. */
+  required?: false;
 }
 
 export type Containers = Record<string, Container>;

@@ -5,7 +5,8 @@ import { type Container, type Containers, common, healthcheck } from './containe
 /** The network of what watches, which has a way out: somebody has to be told. */
 export const monitoringNetwork = 'observability';
 
-const profiles = ['observability'];
+/** Who asks for it. */
+export const profiles = ['observability'];
 
 /** What watches, for those who ask for it. */
 export function monitoringContainers(blueprint: Blueprint): Containers {

@@ -1,5 +1,6 @@
 import type { Blueprint } from '../../blueprint/types.ts';
 import { usedBroker } from '../brokers.ts';
+import { collectorAddress, collectorName, otlpPort } from '../deploy/collector.ts';
 import { serverPorts, serversIn } from '../deploy/servers.ts';
 import { dataFolder } from '../images.ts';
 import { deployedIssuer } from '../system.ts';
@@ -8,7 +9,8 @@ import type { Manifest } from './manifest.ts';
 
 /** Of the examples: nobody has them (RFC 5737). */
 const somewhere = { ipBlock: { cidr: '192.0.2.0/24' } };
-const collector = { namespace: 'monitoring', port: 4318 };
+/** The namespace of what watches. */
+const monitoring = 'monitoring';
 
 /** `deploy/kubernetes/overlays/production/kustomization.yaml`. */
 export function productionKustomization(blueprint: Blueprint) {
@@ -32,7 +34,7 @@ export function platformPolicies(blueprint: Blueprint): Manifest[] {
       wayOut(server, { [`${server}-client`]: 'true' }, somewhere, serverPorts[server]),
     ),
     wayOut('issuer', processes, somewhere, 443),
-    wayOut('collector', processes, namespaceOf(collector.namespace), collector.port),
+    wayOut(collectorName, processes, namespaceOf(monitoring), otlpPort),
   ];
 }
 
@@ -42,7 +44,7 @@ function settings(blueprint: Blueprint): string[] {
     `AUTH_ISSUER=${deployedIssuer(blueprint)}`,
     'AUTH_JWKS_URL=https://issuer.example.com/.well-known/jwks.json',
     'AUTH_TOKEN_URL=https://issuer.example.com/token',
-    `OTEL_EXPORTER_OTLP_ENDPOINT=http://collector.${collector.namespace}:${collector.port}`,
+    `OTEL_EXPORTER_OTLP_ENDPOINT=${collectorAddress(`${collectorName}.${monitoring}`)}`,
     // Nobody reaches the gateway but what stands before it.
     'TRUST_PROXY=true',
   ];

@@ -4,6 +4,7 @@ import { asyncapi } from '../../derive/asyncapi.ts';
 import { brokerImage, brokersOf, usedBroker } from '../../derive/brokers.ts';
 import { brokerTable } from '../../derive/brokerTable.ts';
 import { compose } from '../../derive/compose/compose.ts';
+import { telemetryCompose } from '../../derive/compose/telemetry.ts';
 import { databasesOf, serversIn } from '../../derive/deploy/servers.ts';
 import { drawn } from '../../derive/drawn.ts';
 import type { CataloguedEvent } from '../../derive/eventCatalogue.ts';
@@ -80,6 +81,9 @@ export function workspaceView(
     isComposed: platform.deploy.includes('compose'),
     get compose() {
       return compose(blueprint, history);
+    },
+    get telemetry() {
+      return telemetryCompose(blueprint, history);
     },
     isOnKubernetes: platform.deploy.includes('kubernetes'),
     kubernetes: {

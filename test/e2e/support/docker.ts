@@ -82,7 +82,7 @@ export class Compose {
   async run(...args: string[]): Promise<string> {
     const { stdout } = await execa('docker', ['compose', ...args], {
       cwd: this.#cwd,
-      env: { ...env, GATEWAY_PORT: `${port}` },
+      env: { ...env, GATEWAY_PORT: `${port}`, COLLECTOR_LOGS_PORT: `${port + 1}` },
     });
     return stdout;
   }

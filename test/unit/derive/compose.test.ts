@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { compose } from '../../../src/derive/compose/compose.ts';
 import type { Container } from '../../../src/derive/compose/container.ts';
+import { telemetryCompose } from '../../../src/derive/compose/telemetry.ts';
 import { advance } from '../../../src/history/advance.ts';
 import { emptyHistory } from '../../../src/history/history.ts';
 import { blueprintOf, templatesFolder } from '../../support/render.ts';
@@ -142,6 +143,68 @@ describe.each(brokers)('a system in containers, with broker %s', (broker) => {
     for (const [name, { build, pull_policy: pull }] of ours) {
       expect(build === undefined ? pull : undefined, name).toBe(build ? undefined : 'never');
     }
+  });
+});
+
+describe.each(brokers)('its traces and logs, with broker %s', (broker) => {
+  const blueprint = blueprintOf(lending(broker));
+  const history = advance(emptyHistory, blueprint);
+  const below = compose(blueprint, history);
+  const { services, networks, volumes } = telemetryCompose(blueprint, history);
+  const brought = ['collector', 'tempo', 'loki'];
+  const laidOver = Object.entries(services).filter(([name]) => !brought.includes(name));
+
+  it('come from every container that there is without a profile, each with its name', () => {
+    const usual = Object.entries(below.services).filter(([, { profiles }]) => !profiles);
+    expect(laidOver.map(([name]) => name)).toEqual([...usual.map(([name]) => name), 'grafana']);
+    for (const [name, { labels, logging, depends_on: after }] of laidOver) {
+      if (name === 'grafana') continue;
+      expect(after).toEqual({ collector: { condition: 'service_started', required: false } });
+      expect(labels).toEqual({ 'service.name': name });
+      expect(logging?.driver).toBe('fluentd');
+      // A container starts and ends without a collector.
+      expect(logging?.options).toMatchObject({ 'fluentd-async': 'true', labels: 'service.name' });
+    }
+  });
+
+  it('are told of by the gateway and the services, which reach the collector', () => {
+    const told = laidOver.filter(([, { environment }]) => environment !== undefined);
+    expect(told.map(([name]) => name).sort()).toEqual(['books', 'gateway', 'loans', 'readers']);
+    for (const [name, { environment }] of told) {
+      expect(environment).toEqual({ OTEL_EXPORTER_OTLP_ENDPOINT: 'http://collector:4318' });
+      const shared = below.services[name]?.networks.filter((network) =>
+        services.collector?.networks?.includes(network),
+      );
+      expect(shared, name).not.toEqual([]);
+    }
+  });
+
+  it('reach nothing that processes lean on, and are reached where they are kept by Grafana alone', () => {
+    const withNeeds = services.collector?.networks?.filter((network) => network.endsWith('-needs'));
+    expect(withNeeds).toEqual(['observability-needs']);
+    for (const name of ['tempo', 'loki']) {
+      expect(services[name]?.networks, name).toEqual(['observability-needs']);
+      expect(services[name]?.ports, name).toBeUndefined();
+    }
+    expect(services.grafana).toEqual({ networks: ['observability-needs'] });
+    expect(networks).toEqual({ 'observability-needs': { internal: true } });
+  });
+
+  it('are taken and kept by nobody in particular, on request, for this machine alone', () => {
+    for (const name of brought) {
+      const { profiles, user, extends: from, image, ports = [] } = services[name] ?? {};
+      expect({ profiles, user, from }, name).toEqual({
+        profiles: ['observability'],
+        user: '10001',
+        from: { file: 'common.yaml', service: 'server' },
+      });
+      expect(image).toMatch(/:\d+\.\d+\.\d+$/);
+      for (const port of ports) expect(port).toMatch(/^127\.0\.0\.1:/);
+    }
+    const kept = Object.values(services).flatMap(({ volumes: of = [] }) => of);
+    expect(kept.some((volume) => volume.includes('docker'))).toBe(false);
+    const named = kept.filter((volume) => !volume.startsWith('.'));
+    expect(named.map((volume) => volume.split(':')[0]).sort()).toEqual(Object.keys(volumes));
   });
 });
 

@@ -573,6 +573,18 @@ services:
       ['5:3 taken "nats"', '7:3 taken "a-migrations"'],
     ],
     [
+      'containers of traces and logs',
+      `
+schema: create-microservices/v1
+system: { name: town }
+services:
+  collector: { entities: { B: { fields: { x: string } } } }
+  tempo: { entities: { A: { fields: { x: string } } } }
+  loki: { entities: { C: { fields: { x: string } } } }
+`,
+      ['5:3 taken "collector"', '6:3 taken "tempo"', '7:3 taken "loki"'],
+    ],
+    [
       'what each namespace has',
       `
 schema: create-microservices/v1
