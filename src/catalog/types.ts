@@ -237,5 +237,4 @@ export type Feature =
   | 'compositions'
   | 'foreignObjects'
   | 'nestedSecrets'
-  | 'renamedServices'
   | 'renamedNested';

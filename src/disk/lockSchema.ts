@@ -49,10 +49,14 @@ export const lockSchema = closed(
   {
     generator: { type: 'string', pattern: '^\\d+\\.\\d+\\.\\d+(-[\\w.-]+)?$' },
     blueprint: { type: 'object' },
-    history: closed({
-      ports: byName(closed({ api: port, admin: port }), processName),
-      schemas: byName({ type: 'array', items: schemaStep }),
-    }),
+    history: closed(
+      {
+        ports: byName(closed({ api: port, admin: port }), processName),
+        schemas: byName({ type: 'array', items: schemaStep }),
+        names: byName({ type: 'array', items: name }),
+      },
+      ['ports', 'schemas'],
+    ),
     files: filesByPath,
     written: filesByPath,
   },

@@ -33,7 +33,7 @@ describe('paths of what was renamed', () => {
         'src/gen/entities/customer.ts',
         'test/integration/customer.test.ts',
         'test/unit/customer.test.ts',
-      ].map((path) => [`services/a/${path}`, `services/a/${path.replace('customer', 'client')}`]),
+      ].map((path) => [`services/a/${path}`, [`services/a/${path.replace('customer', 'client')}`]]),
     );
     expect(renamedPaths(before, first, pack).size).toBe(0);
   });
