@@ -68,7 +68,9 @@ function ofService(beside: (name: string, system: System) => readonly Part[]): R
 function ofContract(beside: (name: string, system: System) => readonly Part[]): Rule {
   return (system, known) => {
     const service = system.services.find((each) => knownAs(each) === known);
-    return ofService(beside)(system, service?.name ?? known);
+    return service === undefined
+      ? everything(system, known)
+      : ofService(beside)(system, service.name);
   };
 }
 
