@@ -1,6 +1,7 @@
 import { knownAs } from '../blueprint/knownAs.ts';
 import { quote } from '../blueprint/quote.ts';
 import type { Blueprint, Service } from '../blueprint/types.ts';
+import { callersOf } from '../derive/calls.ts';
 import { dataFolder } from '../derive/images.ts';
 import { urlEnv } from '../derive/urlEnv.ts';
 import type { History } from '../history/history.ts';
@@ -11,15 +12,17 @@ import type { Notice } from '../history/notices.ts';
 export function noticesOfRenamedServices(
   before: History,
   after: History,
-  { services, platform }: Blueprint,
+  blueprint: Blueprint,
 ): Notice[] {
+  const { services, platform } = blueprint;
   return services.flatMap((service): Notice[] => {
     const first = knownAs(service);
     const old = namesOf(before, first).at(-1);
     const isNew = namesOf(after, first).length < 2;
     if (old === undefined || old === service.name || isNew || !isKnown(before, first)) return [];
     const told = [
-      ...toCallers(service, old, first),
+      ...toOthers(service, old, first),
+      ...toCallers(service, old, blueprint),
       ...(platform.deploy.length > 0 ? [toOperators(service, old)] : []),
     ];
     return told.map((message) => ({ path: ['services', service.name], message }));
@@ -28,7 +31,16 @@ export function noticesOfRenamedServices(
 
 const isKnown = ({ ports }: History, first: string) => Object.hasOwn(ports, `services/${first}`);
 
-function toCallers(service: Service, old: string, first: string): string[] {
+/** What people have written in services that call it names it. */
+function toCallers(service: Service, old: string, blueprint: Blueprint): string[] {
+  const callers = callersOf(service, blueprint).map(({ name }) => name);
+  if (callers.length === 0) return [];
+  return [
+    `What you have written in ${callers.join(', ')} calls it ${quote(service.name)} from now on (context.calls), and no longer ${quote(old)}: the check of types says where`,
+  ];
+}
+
+function toOthers(service: Service, old: string, first: string): string[] {
   const { name } = service;
   return [
     `The service ${name} was ${quote(old)}. Its rows, messages, scopes and contracts keep the name ${quote(first)}, and paths have none: nobody has to follow`,

@@ -98,6 +98,19 @@ describe('a service that has another name', () => {
     expect(await repo.apply()).toEqual({ changes: [], code: 0 });
   });
 
+  it('is refused while a file in its folder could not be brought back', async () => {
+    const repo = start();
+    repo.write('services/books/src/own.ts', 'export const own = 1;\n');
+    repo.write('services/loans/src/own.ts', 'export const own = 1;\n');
+    toVolumes(repo);
+    await expect(repo.apply({})).rejects.toMatchObject({
+      code: 'dirty',
+      problems: [{ file: 'services/books/src/own.ts', code: 'uncommitted' }],
+    });
+    commit(repo);
+    expect((await repo.apply({})).code).toBe(0);
+  });
+
   it('is what a new repo of that blueprint is', async () => {
     const repo = start();
     toVolumes(repo);
@@ -166,6 +179,11 @@ describe('a service that has another name', () => {
     expect(repo.read('deploy/kubernetes/base/services/calls.yaml')).toContain(
       'claimName: visits-data',
     );
+    // Builds of before speak with each other until they are gone.
+    const policies = repo.read('deploy/kubernetes/base/services/lendings.yaml');
+    for (const pods of ['volumes', 'books']) {
+      expect(policies).toContain(`app.kubernetes.io/name: ${pods}\n`);
+    }
     // The handler is somebody's file.
     expect(isThere(repo, 'services/calls/src/domain/on-books-book-created.ts')).toBe(true);
   });
@@ -178,6 +196,7 @@ describe('a service that has another name', () => {
     expect(notices.map(({ message }) => message.slice(0, 40))).toEqual([
       'The service volumes was "books". Its row',
       'Where you have set its address yourself,',
+      'What you have written in loans calls it ',
       'Where it runs, "books" goes on beside "v',
     ]);
     await repo.apply({});
