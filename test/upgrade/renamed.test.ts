@@ -249,17 +249,15 @@ describe('a service that has another name', () => {
     });
   });
 
-  it('meets a branch that has changed it under the old name', async () => {
+  it.each([
+    ['renames, and gets what was changed', 'main', 'feature'],
+    ['changes it, and gets the name', 'feature', 'main'],
+  ])('meets another branch: one %s', async (_, into, from) => {
     const repo = start();
     repo.git('branch', '--move', 'main');
     repo.git('switch', '--quiet', '--create', 'feature');
-    repo.change(
-      'fields: { title: string } } }\n',
-      'fields: { title: string, pages: integer? } } }\n'.replace(
-        'integer?',
-        '{ type: integer, optional: true }',
-      ),
-    );
+    const pages = 'pages: { type: integer, optional: true }';
+    repo.change('fields: { title: string }', `fields: { title: string, ${pages} }`);
     repo.write('services/books/src/domain/own.ts', 'export const own = 1;\n');
     expect((await repo.apply()).code).toBe(0);
     commit(repo);
@@ -267,16 +265,17 @@ describe('a service that has another name', () => {
     toVolumes(repo);
     await repo.apply({});
     commit(repo);
-    expect(() => repo.git('merge', 'feature')).toThrow();
+    repo.git('switch', '--quiet', into);
+    expect(() => repo.git('merge', from)).toThrow();
     const conflicted = repo.git('diff', '--name-only', '--diff-filter=U').split('\n');
     expect(conflicted).toContain('microservices.lock');
-    const text = repo.read('microservices.yaml');
-    expect(text).not.toMatch(/<{7}/);
-    await repo.apply();
+    expect(repo.read('microservices.yaml')).not.toMatch(/<{7}/);
+    expect((await repo.apply()).code).toBe(0);
     expect(repo.read('services/volumes/migrations/0002_change.sql')).toContain('"pages"');
     expect(repo.read('services/volumes/src/domain/own.ts')).toBe('export const own = 1;\n');
     expect(repo.read('services/volumes/src/gen/entities/book.ts')).toContain('pages?: number;');
     expect(isThere(repo, 'services/books')).toBe(false);
+    expect(repo.read('microservices.lock')).toContain('books: [ books, volumes ]');
     expect(await repo.apply()).toEqual({ changes: [], code: 0 });
   });
 });
