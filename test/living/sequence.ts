@@ -43,6 +43,7 @@ export async function live(
     const days = 2 + Math.floor(random() * 4);
     for (let day = 1; day <= days; day += 1) await liveOn(life, day);
     await settle(life);
+    checkMoved(life);
     checkUntouched(life, render(blueprintOf(textOf(document)), await world.history(), pack));
   } catch (error) {
     const story = life.told.map((line) => `  ${line}\n`).join('');
@@ -83,13 +84,12 @@ function edit({ world, random, written, touched, told }: Life, fresh: string): v
 }
 
 function change(life: Life, day: number): void {
-  const { world, random, document, touched, told } = life;
+  const { world, random, document, told } = life;
   const name = pick(random, Object.keys(changesOfBlueprints));
   if (!changesOfBlueprints[name]?.(document, random, `${day}`)) return;
   world.write(blueprintPath, textOf(document));
   told.push(`the blueprint: ${name}`);
   learnNames(life);
-  for (const path of [...touched]) for (const other of otherPaths(life, path)) touched.add(other);
 }
 
 /** Runs, resolving what has to be resolved, until there is nothing to do. */
@@ -124,7 +124,8 @@ function otherPaths({ names }: Pick<Life, 'names'>, path: string): string[] {
 }
 
 function afterRun(life: Life, end: End): void {
-  const { world, written } = life;
+  const { world, written, touched } = life;
+  for (const path of [...touched]) for (const other of otherPaths(life, path)) touched.add(other);
   if (typeof end !== 'string' && end.code !== 'unresolved') throw end;
   for (const [path, lines] of [...written]) {
     if (world.read(path) !== undefined) continue;
@@ -137,6 +138,21 @@ function afterRun(life: Life, end: End): void {
     // Who takes away the last line end may leave the half of one.
     const there = new Set((world.read(path) ?? '').split(/\r?(?:\n|$)/));
     for (const line of lines) if (!there.has(line)) throw new Error(`${path} has lost "${line}"`);
+  }
+}
+
+/** What is in the folder of a service goes along with it; but for what people did between a run that died and the next. */
+function checkMoved({ world, document, touched, names, told }: Life): void {
+  const haveDied = told.some((line) => line.startsWith('a run that dies'));
+  for (const [now, { was = now }] of Object.entries(document.services)) {
+    for (const name of names.get(was) ?? []) {
+      if (name === now) continue;
+      const left = world.paths().filter((path) => path.startsWith(`services/${name}/`));
+      expect(
+        left.filter((path) => !haveDied || !touched.has(path)),
+        `left of ${now}`,
+      ).toEqual([]);
+    }
   }
 }
 
