@@ -24,6 +24,5 @@ export const features: Catalog['features'] = {
   compositions: later('gateway compositions'),
   foreignObjects: later('value objects of another service'),
   nestedSecrets: later('secrets inside value objects'),
-  renamedServices: later('renames of services'),
   renamedNested: later('renames inside value objects'),
 };

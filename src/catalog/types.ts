@@ -239,5 +239,4 @@ export type Feature =
   | 'compositions'
   | 'foreignObjects'
   | 'nestedSecrets'
-  | 'renamedServices'
   | 'renamedNested';

@@ -1,4 +1,6 @@
+import { knownAs } from '../blueprint/knownAs.ts';
 import { suggestion } from '../blueprint/nearest.ts';
+import { nowCalled } from '../blueprint/nowCalled.ts';
 import { quote } from '../blueprint/quote.ts';
 import { releasedFolder, serviceOf } from '../contracts/paths.ts';
 import { releaseChanges } from '../contracts/release.ts';
@@ -51,7 +53,9 @@ async function planned(
   refuseConflicts(plan);
   const released = readReleased(root);
   refuseUnknown(services, plan, released);
-  const isMeant = (service: string) => services.length === 0 || services.includes(service);
+  const known = new Map(plan.read.blueprint.services.map((each) => [knownAs(each), each.name]));
+  const isMeant = (service: string) =>
+    services.length === 0 || services.includes(known.get(service) ?? service);
   const changes = releaseChanges(await plan.base(), released, isMeant);
   return {
     directory: root,
@@ -86,9 +90,12 @@ function refuseUnknown(
     ...blueprint.services.map(({ name }) => name),
     ...[...released.keys()].flatMap((path) => serviceOf(path) ?? []),
   ]);
+  // Its contracts go on under that name, and it is asked for by the one of now.
+  for (const { was } of blueprint.services) if (was !== undefined) known.delete(was);
   const unknown = services.filter((name) => !known.has(name));
   if (unknown.length === 0) return;
-  const hint = suggestion(unknown[0] ?? '', [...known]);
+  const all = new Map(blueprint.services.map((each) => [each.name, { raw: each }]));
+  const hint = nowCalled(all, unknown[0] ?? '') ?? suggestion(unknown[0] ?? '', [...known]);
   throw new UserError(`There is no service ${unknown.map((name) => quote(name)).join(', ')}`, {
     code: 'unknown-service',
     ...(hint === undefined ? {} : { hint }),

@@ -1,3 +1,4 @@
+import { knownAs } from '../blueprint/knownAs.ts';
 import type { Blueprint } from '../blueprint/types.ts';
 import { eventContract, publishedVersions } from '../derive/events.ts';
 import { serviceOpenapi } from '../derive/openapi.ts';
@@ -7,7 +8,7 @@ import { belowContracts, openapiPath } from './paths.ts';
 /** What the services of a system say of themselves today. */
 export function publishedContracts(blueprint: Blueprint): Contracts {
   const files = blueprint.services.flatMap((service): [string, unknown][] => [
-    [openapiPath(service.name), serviceOpenapi(service, blueprint)],
+    [openapiPath(knownAs(service)), serviceOpenapi(service, blueprint)],
     ...publishedVersions(service).map((published): [string, unknown] => [
       published.contract,
       eventContract(service, published),

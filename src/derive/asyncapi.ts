@@ -1,3 +1,4 @@
+import { knownAs, knownAsIn } from '../blueprint/knownAs.ts';
 import type { Blueprint, Broker, Event, EventVersion, Service } from '../blueprint/types.ts';
 import { spaced } from '../render/names.ts';
 import { descriptionOf, latestVersion, publishedVersions, topicOf } from './events.ts';
@@ -37,10 +38,10 @@ export function asyncapi(blueprint: Blueprint): Document {
     channels: Object.fromEntries(published.map(({ topic }) => [topic, channel(topic)])),
     operations: Object.fromEntries([
       ...published.map(({ topic, service }) => [
-        `${service.name}.sends.${topic}`,
+        `${knownAs(service)}.sends.${topic}`,
         operation('send', topic, `${service.name} sends ${topic}`),
       ]),
-      ...services.flatMap((service) => received(service, latest)),
+      ...services.flatMap((service) => received(service, services, latest)),
     ]),
     components: {
       messages: Object.fromEntries(
@@ -96,14 +97,20 @@ function operation(action: 'send' | 'receive', topic: string, title: string) {
 }
 
 function received(
-  { name, subscribes }: Service,
+  service: Service,
+  services: readonly Service[],
   latest: ReadonlyMap<string, EventVersion>,
 ): [string, object][] {
+  const { name, subscribes } = service;
   return subscribes.map(({ event }) => {
     const version = latest.get(`${event.service}.${event.name}`);
     if (version === undefined) throw new Error(`no event "${event.service}.${event.name}"`);
-    const topic = topicOf(event.service, event.name, version.version);
-    return [`${name}.receives.${topic}`, operation('receive', topic, `${name} receives ${topic}`)];
+    const publisher = { name: knownAsIn(services, event.service) };
+    const topic = topicOf(publisher, event.name, version.version);
+    return [
+      `${knownAs(service)}.receives.${topic}`,
+      operation('receive', topic, `${name} receives ${topic}`),
+    ];
   });
 }
 

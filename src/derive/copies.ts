@@ -1,4 +1,5 @@
 import { keyNames, newestVersion } from '../blueprint/carried.ts';
+import { knownAs } from '../blueprint/knownAs.ts';
 import { isDeletion } from '../blueprint/normalise/consumed.ts';
 import type { Blueprint, Entity, Event, Replica, Service } from '../blueprint/types.ts';
 
@@ -14,7 +15,7 @@ export interface CopyPlan {
 
 /** A replica, and whose it is. */
 interface Held {
-  consumer: string;
+  consumer: Service;
   replica: Replica;
 }
 
@@ -30,10 +31,10 @@ export function copiesOf(publisher: Service, blueprint: Blueprint): CopyPlan[] {
 
 function heldIn({ services }: Blueprint): ReadonlyMap<string, Held[]> {
   const found = new Map<string, Held[]>();
-  for (const { name, replicas } of services) {
-    for (const replica of replicas) {
+  for (const consumer of services) {
+    for (const replica of consumer.replicas) {
       const { service } = replica.of;
-      found.set(service, [...(found.get(service) ?? []), { consumer: name, replica }]);
+      found.set(service, [...(found.get(service) ?? []), { consumer, replica }]);
     }
   }
   return found;
@@ -49,8 +50,8 @@ function planOf(publisher: Service, { consumer, replica }: Held): CopyPlan | und
     .filter((event) => isOfRow(event, entity));
   if (events.length === 0) return undefined;
   return {
-    replica: `${consumer}.${replica.name}`,
-    subscription: `${consumer}.${publisher.name}`,
+    replica: `${consumer.name}.${replica.name}`,
+    subscription: `${knownAs(consumer)}.${knownAs(publisher)}`,
     entity: entity.name,
     events: fewest(events),
   };

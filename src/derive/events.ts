@@ -1,3 +1,4 @@
+import { knownAs } from '../blueprint/knownAs.ts';
 import type { Event, EventVersion, Service } from '../blueprint/types.ts';
 import type { JsonSchema } from './schemas.ts';
 import { payloadSchema } from './schemas.ts';
@@ -36,8 +37,8 @@ export function publishedVersions(service: Service): PublishedVersion[] {
           event,
           version,
           called,
-          topic: topicOf(service.name, called, version.version),
-          contract: contractPath(service.name, called, version.version),
+          topic: topicOf(service, called, version.version),
+          contract: contractPath(service, called, version.version),
         };
       }),
     ),
@@ -88,14 +89,16 @@ export function descriptionOf({ name, description }: Event, called: string) {
   return text === '' ? {} : { description: text };
 }
 
+type Named = Pick<Service, 'name' | 'was'>;
+
 /** What messages of a version of an event are called: CloudEvents `type`. */
-export function topicOf(service: string, event: string, version: number): string {
-  return `${service}.${event}.v${version}`;
+export function topicOf(service: Named, event: string, version: number): string {
+  return `${knownAs(service)}.${event}.v${version}`;
 }
 
 /** Where the JSON Schema of a payload lies in the rendered repo: CloudEvents `dataschema`. */
-export function contractPath(service: string, event: string, version: number): string {
-  return `contracts/events/${service}/${event}.v${version}.json`;
+export function contractPath(service: Named, event: string, version: number): string {
+  return `contracts/events/${knownAs(service)}/${event}.v${version}.json`;
 }
 
 /** What those who listen get: of several versions side by side, the latest. */

@@ -1,4 +1,5 @@
-import type { Entity, Field, Operation, Service } from '../blueprint/types.ts';
+import { knownAsIn } from '../blueprint/knownAs.ts';
+import type { Blueprint, Entity, Field, Operation, Service } from '../blueprint/types.ts';
 import { snake } from '../render/names.ts';
 import { entityOf, filtersOf, operationSchemas, sortsOf } from './schemas.ts';
 
@@ -33,7 +34,7 @@ export function entityModel(entity: Entity) {
   };
 }
 
-export function operationModel(operation: Operation, service: Service) {
+export function operationModel(operation: Operation, service: Service, { services }: Blueprint) {
   const { http } = operation;
   if (http === undefined)
     throw new Error(`${service.name}.${operation.name} is not served over HTTP`);
@@ -47,7 +48,7 @@ export function operationModel(operation: Operation, service: Service) {
     params: operation.params,
     expose: operation.expose,
     auth: userScopes(operation),
-    callers: operation.callers,
+    callers: operation.callers.map((caller) => knownAsIn(services, caller)),
     idempotency: idempotencyOf(operation),
     ...(operation.emits.length > 0 && { emits: operation.emits }),
     timeoutMs: operation.timeoutMs,
@@ -99,6 +100,7 @@ export function statusOf(operation: Operation): number {
 export function serviceModel(service: Service) {
   return {
     name: service.name,
+    ...(service.was !== undefined && { knownAs: service.was }),
     timeoutMs: service.timeoutMs,
     datastore: service.datastore,
     redact: redacted(service),

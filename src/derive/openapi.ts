@@ -1,3 +1,4 @@
+import { knownAs, knownAsIn } from '../blueprint/knownAs.ts';
 import type { Blueprint, Operation, Service } from '../blueprint/types.ts';
 import { spaced } from '../render/names.ts';
 import { forServices, statusOf, userScopes } from './models.ts';
@@ -25,6 +26,7 @@ export function serviceOpenapi(service: Service, blueprint: Blueprint): Document
     title: service.name,
     description: service.context ?? `The ${service.name} service of ${blueprint.system.name}.`,
     services: [service],
+    all: blueprint.services,
     accept: () => true,
     prefix: () => '',
     url: `http://${service.name}`,
@@ -37,9 +39,10 @@ export function aggregateOpenapi(blueprint: Blueprint): Document {
     title: blueprint.system.name,
     description: blueprint.system.description ?? `The public API of ${blueprint.system.name}.`,
     services: blueprint.services,
+    all: blueprint.services,
     accept: (operation) => operation.expose === 'public',
     // Two services may each have an entity of one name: schemas are told apart by their owner.
-    prefix: (service) => `${service.name}.`,
+    prefix: (service) => `${knownAs(service)}.`,
     url: '/',
   });
 }
@@ -48,6 +51,8 @@ interface Plan {
   title: string;
   description: string;
   services: Service[];
+  /** Of the whole system: who calls may be known by another name. */
+  all: Service[];
   accept: (operation: Operation) => boolean;
   prefix: (service: Service) => string;
   url: string;
@@ -70,7 +75,7 @@ function document(plan: Plan): Document {
       const { method, path } = operation.http as NonNullable<Operation['http']>;
       paths[path] = {
         ...paths[path],
-        [method.toLowerCase()]: operationObject(operation, service, plan.prefix(service)),
+        [method.toLowerCase()]: operationObject(operation, service, plan),
       };
     }
   }
@@ -109,15 +114,16 @@ function answersWith(operation: Operation, entity: string): boolean {
   return 'entity' in operation.output && operation.output.entity === entity;
 }
 
-function operationObject(operation: Operation, service: Service, prefix: string) {
+function operationObject(operation: Operation, service: Service, plan: Plan) {
+  const prefix = plan.prefix(service);
   const schema = operationSchemas(operation, service);
   return {
-    operationId: prefix === '' ? operation.name : `${service.name}_${operation.name}`,
+    operationId: prefix === '' ? operation.name : `${knownAs(service)}_${operation.name}`,
     tags: [service.name],
     summary: operation.description ?? sentence(operation.name),
     // As other tools mark what is for services alone.
     ...(operation.expose === 'internal' && { 'x-internal': true }),
-    ...access(operation),
+    ...access(operation, plan),
     ...parameters(operation, schema.params, schema.query),
     ...(schema.body !== undefined && {
       requestBody: { required: true, content: { 'application/json': { schema: schema.body } } },
@@ -149,10 +155,10 @@ function securitySchemes({ services, accept }: Plan) {
 }
 
 /** Both tokens are needed where both are named. */
-function access(operation: Operation) {
+function access(operation: Operation, { all }: Plan) {
   const users = userScopes(operation);
   const needsUser = users !== 'anonymous' && users.length > 0;
-  const services = forServices(operation) ? operation.callers.map((name) => `svc:${name}`) : [];
+  const services = forServices(operation) ? named(operation, all) : [];
   if (!needsUser && services.length === 0) return { security: [] };
   const told = [
     ...(needsUser ? [`Scopes: ${users.join(' ')}`] : []),
@@ -165,6 +171,10 @@ function access(operation: Operation) {
       services.length > 0 ? services.map((scope) => ({ ...user, caller: [scope] })) : [user],
     description: told.join('. '),
   };
+}
+
+function named({ callers }: Operation, all: readonly Service[]): string[] {
+  return callers.map((caller) => `svc:${knownAsIn(all, caller)}`);
 }
 
 function parameters(operation: Operation, params?: JsonSchema, query?: JsonSchema) {

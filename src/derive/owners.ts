@@ -1,3 +1,4 @@
+import { knownAs } from '../blueprint/knownAs.ts';
 import type { Blueprint } from '../blueprint/types.ts';
 
 export interface Owner {
@@ -14,9 +15,9 @@ export function owners(blueprint: Blueprint): Owner[] {
       ? []
       : [
           { path: `/services/${service.name}/`, organisation, team: service.team },
-          { path: `/contracts/openapi/${service.name}.yaml`, organisation, team: service.team },
+          { path: `/contracts/openapi/${knownAs(service)}.yaml`, organisation, team: service.team },
           ...(service.events.length > 0
-            ? [{ path: `/contracts/events/${service.name}/`, organisation, team: service.team }]
+            ? [{ path: `/contracts/events/${knownAs(service)}/`, organisation, team: service.team }]
             : []),
           ...(blueprint.platform.deploy.includes('kubernetes')
             ? [

@@ -1,4 +1,5 @@
 import { carrierOf, newestVersion } from '../blueprint/carried.ts';
+import { knownAsIn } from '../blueprint/knownAs.ts';
 import { isDeletion } from '../blueprint/normalise/consumed.ts';
 import type { Blueprint, Entity, Event, Ref, Replica } from '../blueprint/types.ts';
 import { snake } from '../render/names.ts';
@@ -38,10 +39,11 @@ function feedsOf(replica: Replica, blueprint: Blueprint): Feed[] {
     const version = newestVersion(event);
     const carrier = (field: string) => version && carrierOf(version, entity, field)?.name;
     const isGone = isDeletion(entity, ref.name);
+    const publisher = knownAsIn(blueprint.services, ref.service);
     const carried = isGone ? [] : replica.fields.filter(({ name }) => name !== replica.key);
     return {
-      event: `${ref.service}.${ref.name}`,
-      ...(event.former && { formerly: `${ref.service}.${event.former.name}` }),
+      event: `${publisher}.${ref.name}`,
+      ...(event.former && { formerly: `${publisher}.${event.former.name}` }),
       kind: isGone ? 'delete' : 'set',
       key: carrier(replica.key) ?? replica.key,
       members: Object.fromEntries(

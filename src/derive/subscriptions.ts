@@ -1,4 +1,5 @@
 import { carrierOf, keyNames, newestVersion } from '../blueprint/carried.ts';
+import { knownAs, knownAsIn } from '../blueprint/knownAs.ts';
 import { aboutOf } from '../blueprint/normalise/consumed.ts';
 import type {
   Blueprint,
@@ -68,6 +69,15 @@ export interface Call {
   input: Record<string, string>;
 }
 
+/** What its broker and its inbox know it by, and go on to. @param publisher its name of now */
+export function subscriptionName(
+  consumer: Service,
+  publisher: string,
+  { services }: Blueprint,
+): string {
+  return `${knownAs(consumer)}.${knownAsIn(services, publisher)}`;
+}
+
 /** One for each publisher, so that order per key holds across its events; by name. */
 export function subscriptionsOf(service: Service, blueprint: Blueprint): SubscriptionPlan[] {
   const publishers = [...new Set(service.subscribes.map(({ event }) => event.service))].sort();
@@ -77,8 +87,8 @@ export function subscriptionsOf(service: Service, blueprint: Blueprint): Subscri
       .map((subscription) => consumedEvent(subscription, service, blueprint))
       .sort((a, b) => (a.name < b.name ? -1 : 1));
     const topics = events.map(({ name, version }) => `${name}.v${version.version}`);
-    const name = `${service.name}.${publisher}`;
-    return { model: { name, service: service.name, topics, backoffMs }, publisher, events };
+    const name = subscriptionName(service, publisher, blueprint);
+    return { model: { name, service: knownAs(service), topics, backoffMs }, publisher, events };
   });
 }
 
@@ -90,7 +100,8 @@ function consumedEvent(
   const event = eventOf(blueprint, ref);
   const version = newestVersion(event);
   if (version === undefined) throw new Error(`${ref.service}.${ref.name} has no version`);
-  const name = `${ref.service}.${ref.name}`;
+  const known = knownAsIn(blueprint.services, ref.service);
+  const name = `${known}.${ref.name}`;
   const publisher = blueprint.services.find((candidate) => candidate.name === ref.service);
   const entity = aboutOf(publisher?.entities ?? [], event.name);
   const replicas = service.replicas
@@ -111,7 +122,7 @@ function consumedEvent(
       ];
   return {
     name,
-    ...(event.former && { formerly: formerName(ref.service, event.former, version) }),
+    ...(event.former && { formerly: formerName(known, event.former, version) }),
     version,
     description: event.description,
     schema: readerSchema(version, new Set(needed), isCustom, publisher),

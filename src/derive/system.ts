@@ -1,3 +1,4 @@
+import { knownAs } from '../blueprint/knownAs.ts';
 import type { Blueprint, Operation, Service } from '../blueprint/types.ts';
 import { catalog, optionOf } from '../catalog/index.ts';
 import type { History, ProcessPorts } from '../history/history.ts';
@@ -45,18 +46,19 @@ export function systemModel(blueprint: Blueprint, history: History) {
 function serviceFacts(service: Service, blueprint: Blueprint, history: History) {
   return {
     name: service.name,
+    ...(service.was !== undefined && { knownAs: service.was }),
     dir: `services/${service.name}`,
     language: service.language,
     datastore: service.datastore,
-    database: snake(service.name),
+    database: snake(knownAs(service)),
     urlEnv: urlEnv(service),
-    ...preferredPorts(history, `services/${service.name}`),
+    ...preferredPorts(history, `services/${knownAs(service)}`),
     timeoutMs: service.timeoutMs,
     objective: { availability: service.slo.availability, latency: service.slo.latency },
     operations: service.operations
       .filter((operation) => operation.http !== undefined)
       .map((operation) => ({
-        ...operationModel(operation, service),
+        ...operationModel(operation, service, blueprint),
         example: { ...inputExample(operation, service), ...foreignIn(operation, service) },
         ...(operation.calls.length > 0 && inquiry(operation, service, blueprint)),
         ...(undecided(operation, service, blueprint).length > 0 && { undecided: true }),

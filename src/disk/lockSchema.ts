@@ -1,6 +1,7 @@
 const id = { type: 'string', pattern: '^[0-9a-f]{40}$' };
 const port = { type: 'integer', minimum: 1, maximum: 65535 };
 const name = { type: 'string', pattern: '^[A-Za-z0-9_.-]{1,128}$' };
+const serviceName = { type: 'string', pattern: '^[a-z0-9-]{1,128}$' };
 /** `gateway`, or the folder of a service. */
 const processName = { type: 'string', pattern: '^[a-z0-9-]+(/[a-z0-9-]+)?$' };
 const filesByPath = { type: 'object', additionalProperties: id };
@@ -49,10 +50,14 @@ export const lockSchema = closed(
   {
     generator: { type: 'string', pattern: '^\\d+\\.\\d+\\.\\d+(-[\\w.-]+)?$' },
     blueprint: { type: 'object' },
-    history: closed({
-      ports: byName(closed({ api: port, admin: port }), processName),
-      schemas: byName({ type: 'array', items: schemaStep }),
-    }),
+    history: closed(
+      {
+        ports: byName(closed({ api: port, admin: port }), processName),
+        schemas: byName({ type: 'array', items: schemaStep }),
+        names: byName({ type: 'array', items: serviceName }, serviceName),
+      },
+      ['ports', 'schemas'],
+    ),
     files: filesByPath,
     written: filesByPath,
   },

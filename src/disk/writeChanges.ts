@@ -53,7 +53,9 @@ interface Staged {
  */
 export async function writeChanges(writing: Writing): Promise<void> {
   const { root, changes, mine, lock, signal } = writing;
-  const touched = changes.filter((change) => change.kind === 'delete' || hasText(change));
+  const touched = changes.filter(
+    (change) => change.kind === 'delete' || hasText(change) || fromOf(change).length > 0,
+  );
   const paths = touched.flatMap((change) => [change.path, ...fromOf(change)]);
   checkRepoPaths(paths);
   const made = await makeFolder(root);
@@ -147,8 +149,19 @@ async function place(
     fs.mkdirSync(`${root}/${folder}`, { recursive: true });
   }
   for (const each of staged) if (!isBlueprint(each)) moveFile(each.from, `${root}/${each.path}`);
+  for (const change of changes) if (!hasText(change)) carry(root, change);
   // Not before: until the new one is there, the old one is the only one with the user's changes.
   for (const path of changes.flatMap(fromOf)) await removeFile(root, path);
+}
+
+/** A file that goes as it is, unless it is gone by now, or something else has come where it goes. */
+function carry(root: string, change: Change): void {
+  const { path } = change;
+  for (const from of fromOf(change)) {
+    if (statOf(`${root}/${from}`) === undefined) continue;
+    fs.mkdirSync(dirname(`${root}/${path}`), { recursive: true });
+    if (statOf(`${root}/${path}`) === undefined) moveFile(`${root}/${from}`, `${root}/${path}`);
+  }
 }
 
 /** Those folders that are in no other: making them makes all. */

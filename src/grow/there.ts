@@ -1,4 +1,5 @@
 import { suggestion } from '../blueprint/nearest.ts';
+import { nowCalled } from '../blueprint/nowCalled.ts';
 import { quote } from '../blueprint/quote.ts';
 import type { Blueprint, Service } from '../blueprint/types.ts';
 import type { Problem } from '../errors.ts';
@@ -13,10 +14,7 @@ export function placeIn(
 ): { service: Service } | { problem: Problem } {
   const found = services.find(({ name }) => name === service);
   if (found === undefined) {
-    const names = services.map(({ name }) => name);
-    return {
-      problem: unknown('unknown-service', `There is no service ${quote(service)}`, service, names),
-    };
+    return { problem: unknownService(service, services) };
   }
   if (kind === 'field') {
     const names = [...found.entities, ...found.valueObjects].map(({ name }) => name);
@@ -33,6 +31,16 @@ export function placeIn(
     }
   }
   return { service: found };
+}
+
+/** There is none of that name; where there was, what it is called now is said. */
+export function unknownService(name: string, services: Blueprint['services']): Problem {
+  const names = new Map(services.map((each) => [each.name, { raw: each }]));
+  const problem = unknown('unknown-service', `There is no service ${quote(name)}`, name, [
+    ...names.keys(),
+  ]);
+  const hint = nowCalled(names, name);
+  return hint === undefined ? problem : { ...problem, hint };
 }
 
 export function unknown(

@@ -1,5 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { Finding } from '../blueprint/finding.ts';
+import { knownAs } from '../blueprint/knownAs.ts';
 import type { Blueprint, Service } from '../blueprint/types.ts';
 import { unlocated } from '../blueprint/unlocated.ts';
 import { catalog, optionOf } from '../catalog/index.ts';
@@ -9,6 +10,7 @@ import { type Difference, differenceOf, renamed } from './difference.ts';
 import { formerNames } from './formerNames.ts';
 import type { Column, History, ProcessPorts, Schema, SchemaStep } from './history.ts';
 import { keptAs } from './keptAs.ts';
+import { namesAfter, refusedNames } from './names.ts';
 import { refusalsOf } from './refusals.ts';
 import { schemaOf } from './schema.ts';
 
@@ -32,6 +34,7 @@ export function advance(
   blueprint: Blueprint,
   { drop = false, locate = unlocated }: AdvanceOptions = {},
 ): History {
+  refuseNames(history, blueprint, locate);
   const next = blueprint.services.map((service) => nextStep(history, service, blueprint, drop));
   const problems = next.flatMap(({ refusals }) => refusals.map(locate));
   if (problems.length > 0) {
@@ -42,16 +45,33 @@ export function advance(
       { code: isLoss ? 'data-loss' : 'not-migratable', problems, hint: 'Nothing was written.' },
     );
   }
+  const names = namesAfter(history, blueprint);
   return {
     ports: allocatePorts(history.ports, [
       'gateway',
-      ...blueprint.services.map(({ name }) => `services/${name}`),
+      ...blueprint.services.map((service) => `services/${knownAs(service)}`),
     ]),
     schemas: {
       ...history.schemas,
       ...Object.fromEntries(next.map(({ service, steps }) => [service, steps])),
     },
+    ...(names !== undefined && { names }),
   };
+}
+
+/** @throws UserError where it cannot be said whose data a service has */
+function refuseNames(
+  history: History,
+  blueprint: Blueprint,
+  locate: (finding: Finding) => Problem,
+): void {
+  const problems = refusedNames(history, blueprint).map(locate);
+  if (problems.length === 0) return;
+  throw new UserError('The names of services cannot change in this way', {
+    code: 'not-migratable',
+    problems,
+    hint: 'Nothing was written.',
+  });
 }
 
 function allocatePorts(known: History['ports'], names: string[]): History['ports'] {
@@ -66,6 +86,7 @@ function allocatePorts(known: History['ports'], names: string[]): History['ports
 }
 
 interface Next {
+  /** As it was known first. */
   service: string;
   steps: SchemaStep[];
   refusals: Finding[];
@@ -77,11 +98,11 @@ function nextStep(
   blueprint: Blueprint,
   drop: boolean,
 ): Next {
-  const steps = schemas[service.name] ?? [];
+  const steps = schemas[knownAs(service)] ?? [];
   const last = steps.at(-1);
   const store = service.datastore;
   const wanted = schemaOf(service);
-  const known = { service: service.name, steps, refusals: [] };
+  const known = { service: knownAs(service), steps, refusals: [] };
   if (last === undefined) {
     return { ...known, steps: [{ name: nameOf(1, 'initial'), store, schema: wanted }] };
   }

@@ -5,10 +5,15 @@ import type { Datastore, FieldType } from '../blueprint/types.ts';
  * is the only thing that adds to it, and nothing is ever taken away.
  */
 export interface History {
-  /** Allocated ports by folder (`gateway`, `services/<name>`); a port is never given twice. */
+  /**
+   * Allocated ports by folder (`gateway`, `services/<name>`); a port is never given twice. Services are
+   * known here by the name that they had first.
+   */
   ports: Record<string, ProcessPorts>;
   /** The schema after each migration, by service, in order: migrations are their differences. */
   schemas: Record<string, SchemaStep[]>;
+  /** Of services that have another name by now: every one that they have had, that of now last. */
+  names?: Record<string, string[]>;
 }
 
 export interface ProcessPorts {

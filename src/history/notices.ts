@@ -1,5 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { Path } from '../blueprint/finding.ts';
+import { knownAs } from '../blueprint/knownAs.ts';
 import { quote } from '../blueprint/quote.ts';
 import type { Blueprint, Service } from '../blueprint/types.ts';
 import { snake } from '../render/names.ts';
@@ -18,8 +19,8 @@ export interface Notice {
 /** What the migrations that came with `after` mean for builds that still run, for rows and for callers. */
 export function noticesOf(before: History, after: History, blueprint: Blueprint): Notice[] {
   return blueprint.services.flatMap((service) => {
-    const steps = after.schemas[service.name] ?? [];
-    const known = before.schemas[service.name]?.length ?? 0;
+    const steps = after.schemas[knownAs(service)] ?? [];
+    const known = before.schemas[knownAs(service)]?.length ?? 0;
     return steps.flatMap((step, index) => {
       const last = steps[index - 1];
       return index < known || last === undefined ? [] : ofStep(service, last, step);

@@ -1,10 +1,11 @@
 import { parseSource } from '../blueprint/index.ts';
 import type { Lock } from '../disk/lock.ts';
 import { blobId, blobIds } from '../reconcile/blobId.ts';
-import type { Mine } from '../reconcile/change.ts';
+import type { Change, Mine } from '../reconcile/change.ts';
 import { filesWithMarkers } from '../reconcile/markers.ts';
 import { settledBase } from '../reconcile/settledBase.ts';
 import type { Pack } from '../render/template.ts';
+import { type List, ownMoves } from './ownFiles.ts';
 import { isSameDocument, type Rendition } from './rendition.ts';
 import { type Look, type Repo, renditionAt } from './repo.ts';
 import { type Step, stepTo } from './step.ts';
@@ -13,6 +14,8 @@ import { type Step, stepTo } from './step.ts';
 export interface Interrupted {
   meant: Rendition;
   step: Step;
+  /** Of its changes, those of people's own files. */
+  own: Change[];
 }
 
 /**
@@ -24,6 +27,7 @@ export async function interruptedRun(
   { text, file, next }: Repo,
   pack: Pack,
   look: Look,
+  list: List,
 ): Promise<Interrupted | undefined> {
   if (next === undefined) return undefined;
   const meant = renditionAt(next, pack);
@@ -38,7 +42,8 @@ export async function interruptedRun(
     const entry = meant.tree.get(path);
     if (entry !== undefined) base.set(path, entry);
   }
-  return { meant, step: stepTo(base, mine, meant, last.withdrawn) };
+  const own = ownMoves(last, meant, list);
+  return { meant, own, step: stepTo(base, mine, meant, { withdrawn: last.withdrawn, own }) };
 }
 
 /** Whether something on the disk is as it was to leave it, and was not before. */

@@ -1,6 +1,7 @@
 import { type ReadBlueprint, readRenderable } from '../blueprint/index.ts';
 import { catalog } from '../catalog/index.ts';
 import type { Surroundings } from '../commands/context.ts';
+import { filesBelow } from '../disk/filesBelow.ts';
 import type { Lock } from '../disk/lock.ts';
 import { readTree } from '../disk/readTree.ts';
 import { blueprintFile } from '../disk/repoPath.ts';
@@ -14,8 +15,10 @@ import { version } from '../version.ts';
 import { interruptedRun } from './interrupted.ts';
 import { loadTemplates } from './loadTemplates.ts';
 import { lookOnce } from './lookOnce.ts';
+import { type List, listAfter, ownMoves } from './ownFiles.ts';
 import { refuseBroken } from './refuseBroken.ts';
 import { noticesOfRenamedEvents } from './renamedEvents.ts';
+import { noticesOfRenamedServices } from './renamedServices.ts';
 import { renditionAfter, renditionOfOlder } from './rendition.ts';
 import { type Look, type Repo, readRepo } from './repo.ts';
 import { settledLock, settledPlan } from './settled.ts';
@@ -73,11 +76,8 @@ export async function planOf(
   context: Pick<Surroundings, 'cwd' | 'signal'>,
 ): Promise<Plan> {
   const repo = await readRepo(root, context, options.older !== undefined);
-  return planFor(
-    repo,
-    options,
-    lookOnce((paths) => readTree(root, paths)),
-  );
+  const look = lookOnce((paths) => readTree(root, paths));
+  return planFor(repo, options, look, (folder) => filesBelow(root, folder));
 }
 
 /** The same of a repo that was read. */
@@ -85,6 +85,7 @@ export async function planFor(
   repo: Repo,
   { edit, drop, older, migrations }: PlanOptions,
   look: Look,
+  list: List,
 ): Promise<Plan> {
   const text = edit?.(repo.text, repo.file) ?? repo.text;
   const read = readRenderable(text, repo.file, catalog);
@@ -98,12 +99,14 @@ export async function planFor(
   const last = isOlder
     ? renditionOfOlder(lock, await older(lock))
     : await lastRendition(repo, pack, look, migrations);
-  const broken = await interruptedRun(last, repo, pack, look);
+  const broken = await interruptedRun(last, repo, pack, look, list);
   const start = broken?.meant ?? last;
   const wanted = renditionAfter(start, read, pack, { drop, anew: isOlder && broken === undefined });
   const disk = await look(new Set([...start.tree.keys(), ...wanted.tree.keys()]));
   const mine = broken === undefined ? disk : applied(disk, broken.step.changes);
   const conflicts = filesWithMarkers(mine, start.tree, wanted.tree);
+
+  const own = ownMoves(start, wanted, listAfter(broken?.own ?? [], list));
 
   const isNew = wanted !== start || text !== repo.text;
   // Conflicts of the interrupted run are for people, before anything else is done.
@@ -114,7 +117,13 @@ export async function planFor(
     steps: [
       ...(broken === undefined ? [] : [broken.step]),
       ...(isNew && !waits
-        ? [withText(stepTo(start.tree, mine, wanted, start.withdrawn), repo.text, text)]
+        ? [
+            withText(
+              stepTo(start.tree, mine, wanted, { withdrawn: start.withdrawn, own }),
+              repo.text,
+              text,
+            ),
+          ]
         : []),
     ],
     waits,
@@ -128,6 +137,7 @@ export async function planFor(
       ? []
       : [
           ...noticesOfWithdrawn(last.withdrawn),
+          ...noticesOfRenamedServices(start.history, wanted.history, read.blueprint),
           ...noticesOf(start.history, wanted.history, read.blueprint),
           ...noticesOfRenamedEvents(start.tree, read.blueprint),
         ],

@@ -37,8 +37,8 @@ export async function refuseDirty(
   const touched = new Set(
     steps.flatMap(({ changes }) =>
       changes
-        .filter((change) => change.kind === 'delete' || 'text' in change)
-        .map(({ path }) => path),
+        .filter((change) => change.kind === 'delete' || 'text' in change || 'from' in change)
+        .flatMap((change) => ('from' in change ? [change.path, change.from] : [change.path])),
     ),
   );
   if (touched.size === 0 || settling) return;

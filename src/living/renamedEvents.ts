@@ -9,7 +9,7 @@ export function noticesOfRenamedEvents(base: Tree, { services }: Blueprint): Not
   return services.flatMap((service) =>
     service.events.flatMap(({ name, was, former, versions }): Notice[] => {
       const isThere = (event: string) =>
-        versions.some(({ version }) => base.has(contractPath(service.name, event, version)));
+        versions.some(({ version }) => base.has(contractPath(service, event, version)));
       if (former === undefined || !isThere(former.name) || isThere(name)) return [];
       return [
         {

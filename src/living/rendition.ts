@@ -1,4 +1,5 @@
 import type { ReadBlueprint } from '../blueprint/index.ts';
+import type { Blueprint } from '../blueprint/types.ts';
 import type { Lock } from '../disk/lock.ts';
 import { type AdvanceOptions, advance } from '../history/advance.ts';
 import { emptyHistory, type History } from '../history/history.ts';
@@ -9,12 +10,14 @@ import type { Tree } from '../render/tree.ts';
 
 /** The tree that a blueprint gives after what came before, and what has to be known to go on from there. */
 export interface Rendition {
+  /** Undefined where there is none: nothing was rendered, another version did, or two branches were merged. */
+  blueprint?: Blueprint;
   /** As it was read, without comments: what the lock keeps of the blueprint. */
   document: unknown;
   history: History;
   tree: Tree;
-  /** Paths of what `was` something else, with those that it had then. */
-  renamed: ReadonlyMap<string, string>;
+  /** Paths of what `was` something else, with those that it may have had then. */
+  renamed: ReadonlyMap<string, readonly string[]>;
   /** Migrations of a branch that another one was faster than: they have run nowhere that counts. */
   withdrawn?: ReadonlySet<string>;
 }
@@ -60,6 +63,7 @@ export function renditionOf(
 ): Rendition {
   const history = advance(before, blueprint, options);
   return {
+    blueprint,
     document: document.value,
     history,
     tree: render(blueprint, history, pack, known),

@@ -16,16 +16,20 @@ export interface Step {
   lock: Lock;
 }
 
-/** From what was rendered last to what is to be there. */
+/**
+ * From what was rendered last to what is to be there.
+ * @param own what happens to files of people's own
+ */
 export function stepTo(
   base: Tree,
   mine: Mine,
   rendition: Rendition,
-  withdrawn?: ReadonlySet<string>,
+  { withdrawn, own = [] }: { withdrawn?: ReadonlySet<string> | undefined; own?: Change[] } = {},
 ): Step {
   const { document, history, tree, renamed } = rendition;
+  const changes = reconcile(base, mine, tree, mergeText, { renamed, withdrawn });
   return {
-    changes: reconcile(base, mine, tree, mergeText, { renamed, withdrawn }),
+    changes: [...changes, ...own],
     mine,
     lock: { generator: version, blueprint: document, history, files: blobIds(tree) },
   };

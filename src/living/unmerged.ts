@@ -1,6 +1,7 @@
 import { type Problem, UserError } from '../errors.ts';
 import { type Clash, clashesOf, type Side } from '../history/clashes.ts';
 import type { History, SchemaStep } from '../history/history.ts';
+import { namesOf } from '../history/names.ts';
 import type { Mine } from '../reconcile/change.ts';
 import { toLf } from '../reconcile/lineEnds.ts';
 import { sidesOf } from '../reconcile/markers.ts';
@@ -35,7 +36,7 @@ export async function lastRendition(
     history: mergedHistory(ours.history, theirs.history, side),
     tree: mergedTree(ours.tree, theirs.tree, mine),
     renamed: new Map(),
-    withdrawn: withdrawnMigrations(ours.tree, theirs.tree, clashes),
+    withdrawn: withdrawnMigrations(ours, theirs, clashes),
   };
 }
 
@@ -65,7 +66,7 @@ export function mergedTree(ours: Tree, theirs: Tree, mine: Mine): Tree {
  */
 export function mergedHistory(ours: History, theirs: History, side?: Side): History {
   const clashes = clashesOf(ours, theirs);
-  if (side === undefined) refuseClashes(clashes);
+  if (side === undefined) refuseClashes(clashes, (first) => namesOf(ours, first).at(-1) ?? first);
   const clashing = new Set(clashes.map(({ service }) => service));
   const taken = new Set(Object.values(ours.ports).map(({ api }) => api));
   const ports = Object.entries(theirs.ports).filter(
@@ -80,24 +81,39 @@ export function mergedHistory(ours: History, theirs: History, side?: Side): Hist
   return {
     ports: { ...ours.ports, ...Object.fromEntries(ports) },
     schemas: { ...ours.schemas, ...Object.fromEntries(schemas) },
+    ...mergedNames(ours, theirs),
   };
+}
+
+/** Of each service that either has renamed: what it has been, in this branch at last. */
+function mergedNames(ours: History, theirs: History): Pick<History, 'names'> {
+  const renamed = new Set([...Object.keys(theirs.names ?? {}), ...Object.keys(ours.names ?? {})]);
+  if (renamed.size === 0) return {};
+  const merged = [...renamed].map((first): [string, string[]] => {
+    const [other, own] = [namesOf(theirs, first), namesOf(ours, first)];
+    // Where this branch has renamed nothing, the other one has said the last word.
+    const [before, last] = own.length === 1 ? [own, other] : [other, own];
+    return [first, [...before.filter((name) => !last.includes(name)), ...last]];
+  });
+  return { names: Object.fromEntries(merged) };
 }
 
 function longer(one: SchemaStep[], other: SchemaStep[]): SchemaStep[] {
   return one.length < other.length ? other : one;
 }
 
-function refuseClashes(clashes: readonly Clash[]): void {
+/** @param called what a service is called by now */
+function refuseClashes(clashes: readonly Clash[], called: (first: string) => string): void {
   if (clashes.length === 0) return;
-  const services = clashes.map(({ service }) => service).join(', ');
+  const services = clashes.map(({ service }) => called(service)).join(', ');
   throw new UserError(`Both branches have added a migration to ${services}`, {
     code: 'migration-clash',
     hint: 'Say whose stays, because it is released first: create-microservices apply --migrations ours (of the branch you are on) or theirs.\nThe other one comes after it, anew.',
     problems: clashes.map(
       ({ service, ours, theirs }): Problem => ({
         code: 'migration-clash',
-        message: `${service} has ${ours.join(', ')} of ours and ${theirs.join(', ')} of theirs`,
-        path: ['services', service],
+        message: `${called(service)} has ${ours.join(', ')} of ours and ${theirs.join(', ')} of theirs`,
+        path: ['services', called(service)],
       }),
     ),
   });

@@ -1,14 +1,19 @@
 import type { Clash } from '../history/clashes.ts';
+import { namesOf } from '../history/names.ts';
 import type { Notice } from '../history/notices.ts';
-import type { Tree } from '../render/tree.ts';
+import type { Rendition } from './rendition.ts';
 
 /** The migrations in which two branches differ: of one of them they stay, and those of the other come after, anew. */
 export function withdrawnMigrations(
-  ours: Tree,
-  theirs: Tree,
+  { tree: ours, history }: Rendition,
+  { tree: theirs, history: others }: Rendition,
   clashes: readonly Clash[],
 ): Set<string> {
-  const folders = clashes.map(({ service }) => `services/${service}/migrations/`);
+  const folders = clashes.flatMap(({ service }) =>
+    [...namesOf(history, service), ...namesOf(others, service)].map(
+      (name) => `services/${name}/migrations/`,
+    ),
+  );
   return new Set(
     [...ours.keys(), ...theirs.keys()].filter(
       (path) =>

@@ -6,7 +6,7 @@ export interface Write {
   path: string;
   /** Of what moves: where it is until now. It leaves when the new one is in place. */
   from?: string;
-  /** What the file will hold. A conflict without text leaves the file as it is. */
+  /** What the file will hold. A conflict without text leaves the file as it is; what moves goes as it is. */
   text?: string;
   executable?: true;
   /** For people: why it is not simply ours. */

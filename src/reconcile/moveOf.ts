@@ -8,7 +8,7 @@ import { same } from './same.ts';
 /**
  * What happens to a file whose thing has another name now; undefined where that makes no difference and
  * the two paths are looked at one by one. A file of the user's takes the new names where it can: the
- * rename is theirs.
+ * rename is theirs. A migration goes along as it is: some database has run it.
  */
 export function moveOf(
   path: string,
@@ -20,7 +20,7 @@ export function moveOf(
 ): Change | undefined {
   const b = base.get(from);
   const t = theirs.get(path);
-  if (b === undefined || t === undefined || theirs.has(from) || isMigration(path)) return undefined;
+  if (b === undefined || t === undefined || theirs.has(from)) return undefined;
 
   const old = mine.get(from);
   const inPlace = mine.get(path);
@@ -29,7 +29,10 @@ export function moveOf(
   }
   if (typeof old !== 'string') return undefined;
 
-  const move = moved({ path, from, mine: old, base: b.text, theirs: t.text }, t, mergeText);
+  const versions = { path, mine: old, base: b.text, theirs: t.text };
+  const move: Write = isMigration(path)
+    ? { kind: 'move', path, from, text: old }
+    : moved({ ...versions, from }, t, mergeText);
   if (inPlace === undefined) return move;
   // A run that was interrupted had got as far as this.
   return same(inPlace, move.text) ? { kind: 'delete', path: from } : undefined;

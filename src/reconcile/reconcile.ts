@@ -7,8 +7,8 @@ import { moveOf } from './moveOf.ts';
 import { same } from './same.ts';
 
 export interface Beside {
-  /** Path of theirs -> path that the same thing had in base. */
-  renamed?: ReadonlyMap<string, string> | undefined;
+  /** Path of theirs -> paths that the same thing may have had in base. */
+  renamed?: ReadonlyMap<string, readonly string[]> | undefined;
   /** Migrations that have run nowhere that counts: they change and go like other files. */
   withdrawn?: ReadonlySet<string> | undefined;
 }
@@ -30,7 +30,9 @@ export function reconcile(
 ): Change[] {
   const changes: Change[] = [];
   const moved = new Set<string>();
-  for (const [path, from] of renamed) {
+  for (const [path, before] of renamed) {
+    const from = before.find((one) => base.has(one) && !theirs.has(one));
+    if (from === undefined) continue;
     const change = moveOf(path, from, base, mine, theirs, mergeText);
     if (change === undefined) continue;
     changes.push(change);

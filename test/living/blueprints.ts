@@ -1,6 +1,7 @@
 import type { Random } from '../support/randomBlueprint.ts';
 
 interface Service {
+  was?: string;
   context?: string;
   entities: Record<string, { fields: Record<string, unknown> }>;
 }
@@ -30,6 +31,15 @@ export const changesOfBlueprints: Record<string, ChangeOfBlueprint> = {
     const names = Object.keys(services);
     if (names.length < 2) return false;
     delete services[pick(random, names)];
+    return true;
+  },
+  'another name of a service': ({ services }, random, fresh) => {
+    const name = pick(random, Object.keys(services));
+    const { was = name, ...service } = services[name] as Service;
+    // Back to the first one, now and then.
+    const isBack = was !== name && random() < 0.3;
+    delete services[name];
+    services[isBack ? was : `t-${fresh}`] = isBack ? service : { was, ...service };
     return true;
   },
   'an entity more': ({ services }, random, fresh) => {

@@ -100,6 +100,49 @@ it('killed after any change, twice even, the next run gives what one run would h
   expect(steps).toBeGreaterThan(changes.length);
 }, 300_000);
 
+it('a service takes its folder along, killed after any change, twice even', async () => {
+  const start = join(temporary(), 'repo');
+  const world = await diskWorld(start, JSON.stringify(before));
+  const book = 'services/books/src/gen/entities/book.ts';
+  world.write(book, `// mine\n${world.read(book)}`);
+  world.remove('services/books/README.md');
+  for (const path of ['src/own.ts', 'notes/deep/one.txt']) {
+    world.write(`services/books/${path}`, `mine: ${path}\n`);
+  }
+  // It is where one of ours goes.
+  world.write('services/volumes/src/own.ts', 'another\n');
+  const { books, members } = before.services;
+  const services = { members, volumes: { was: 'books', ...books } };
+  world.write('microservices.yaml', JSON.stringify({ ...before, services }));
+  const copy = () => {
+    const root = join(temporary(), 'repo');
+    cpSync(start, root, { recursive: true });
+    return root;
+  };
+  const run = async (root: string) => applyTo(root, { allowDirty: true }, surroundings);
+  const whole = copy();
+  const { changes } = await run(whole);
+  const expected = filesOf(whole);
+  expect(Object.keys(expected).filter((path) => path.includes('books'))).toEqual([
+    'services/books/src/own.ts',
+  ]);
+  expect(expected['services/volumes/notes/deep/one.txt']).toBe('mine: notes/deep/one.txt\n');
+  expect(expected['services/volumes/src/own.ts']).toBe('another\n');
+  expect(expected['services/volumes/src/gen/entities/book.ts']).toMatch(/^\/\/ mine\n/);
+
+  let steps = 0;
+  for (; ; steps += 1) {
+    const root = copy();
+    if (await runUntilDeath(steps, async () => void (await run(root)))) break;
+    if (steps % 3 === 0)
+      await runUntilDeath(Math.floor(steps / 2), async () => void (await run(root)));
+    await run(root);
+    expect(filesOf(root), `died after ${steps} changes`).toEqual(expected);
+    rmSync(root, { recursive: true });
+  }
+  expect(steps).toBeGreaterThan(changes.length);
+}, 300_000);
+
 it('an upgrade that is killed after any change is finished by the next one', async () => {
   const start = join(temporary(), 'repo');
   const world = await edited(start);

@@ -58,6 +58,14 @@ export const edits: Record<string, (hands: Hands) => void> = {
     hands.world.write(path, `${mine(hands, path)}\n`);
     hands.touched.add(path);
   },
+  'a file of their own in a service': (hands) => {
+    const services = hands.world
+      .paths()
+      .flatMap((path) => /^services\/[^/]+/.exec(path)?.[0] ?? []);
+    const path = `${pick(hands.random, services.sort())}/src/mine-${hands.fresh}.ts`;
+    hands.world.write(path, `${mine(hands, path)}\n`);
+    hands.touched.add(path);
+  },
   'other line ends': (hands) => {
     const path = aFile(hands);
     hands.world.write(path, (hands.world.read(path) ?? '').replace(/\r?\n/g, '\r\n'));

@@ -42,6 +42,18 @@ function worldOf(
       yield () => files.delete(path);
     }
     for (const { path, text } of texts) yield () => files.set(path, text);
+    for (const change of changes) {
+      if (!('from' in change) || change.from === undefined) continue;
+      const { path, from, text } = change;
+      // What has no text goes as it is.
+      if (text === undefined) {
+        yield () => {
+          const own = files.get(from);
+          if (own !== undefined && !files.has(path)) files.set(path, own);
+        };
+      }
+      yield () => files.delete(from);
+    }
     yield () => {
       lock = wanted;
     };
@@ -72,6 +84,7 @@ function worldOf(
           },
           {},
           look,
+          (folder) => [...files.keys()].filter((path) => path.startsWith(`${folder}/`)),
         );
         if (!plan.unfinished) refuseConflicts(plan);
         let left = changes;

@@ -15,6 +15,8 @@ interface Life {
   document: Document;
   written: Written;
   touched: Set<string>;
+  /** By the name that a service had first: all that it has had. */
+  names: Map<string, Set<string>>;
   /** What happened, for whoever has to find out why. */
   told: string[];
 }
@@ -32,12 +34,16 @@ export async function live(
   const random = seeded(seed);
   const document = firstBlueprint(random);
   const world = await make(JSON.stringify(document));
-  const life: Life = { world, random, document, written: new Map(), touched: new Set(), told: [] };
+  const life: Life = {
+    ...{ world, random, document, written: new Map(), touched: new Set(), names: new Map() },
+    told: [],
+  };
   try {
     await settle(life);
     const days = 2 + Math.floor(random() * 4);
     for (let day = 1; day <= days; day += 1) await liveOn(life, day);
     await settle(life);
+    checkMoved(life);
     checkUntouched(life, render(blueprintOf(textOf(document)), await world.history(), pack));
   } catch (error) {
     const story = life.told.map((line) => `  ${line}\n`).join('');
@@ -77,11 +83,13 @@ function edit({ world, random, written, touched, told }: Life, fresh: string): v
   told.push(`${name}: ${[...touched].filter((path) => !before.has(path)).join(', ')} (${fresh})`);
 }
 
-function change({ world, random, document, told }: Life, day: number): void {
+function change(life: Life, day: number): void {
+  const { world, random, document, told } = life;
   const name = pick(random, Object.keys(changesOfBlueprints));
   if (!changesOfBlueprints[name]?.(document, random, `${day}`)) return;
   world.write(blueprintPath, textOf(document));
   told.push(`the blueprint: ${name}`);
+  learnNames(life);
 }
 
 /** Runs, resolving what has to be resolved, until there is nothing to do. */
@@ -97,12 +105,54 @@ async function settle(life: Life): Promise<void> {
   throw new Error('it never comes to rest');
 }
 
-function afterRun({ world, written }: Life, end: End): void {
+/** What is called otherwise by now, or was in a run that died. */
+function learnNames({ document, names }: Life): void {
+  for (const [name, { was = name }] of Object.entries(document.services)) {
+    names.set(was, (names.get(was) ?? new Set([was])).add(name));
+  }
+}
+
+/** Where a file of a service is by another of its names. */
+function otherPaths({ names }: Pick<Life, 'names'>, path: string): string[] {
+  return [...names.values()].flatMap((all) =>
+    [...all].flatMap((name) =>
+      [...all]
+        .map((other) => path.replace(new RegExp(`(^|/)${name}(?=[/.])`), `$1${other}`))
+        .filter((other) => other !== path),
+    ),
+  );
+}
+
+function afterRun(life: Life, end: End): void {
+  const { world, written, touched } = life;
+  for (const path of [...touched]) for (const other of otherPaths(life, path)) touched.add(other);
   if (typeof end !== 'string' && end.code !== 'unresolved') throw end;
+  for (const [path, lines] of [...written]) {
+    if (world.read(path) !== undefined) continue;
+    const moved = otherPaths(life, path).find((other) => world.read(other) !== undefined);
+    if (moved === undefined) continue;
+    written.delete(path);
+    written.set(moved, new Set([...(written.get(moved) ?? []), ...lines]));
+  }
   for (const [path, lines] of written) {
     // Who takes away the last line end may leave the half of one.
     const there = new Set((world.read(path) ?? '').split(/\r?(?:\n|$)/));
     for (const line of lines) if (!there.has(line)) throw new Error(`${path} has lost "${line}"`);
+  }
+}
+
+/** What is in the folder of a service goes along with it; but for what people did between a run that died and the next. */
+function checkMoved({ world, document, touched, names, told }: Life): void {
+  const haveDied = told.some((line) => line.startsWith('a run that dies'));
+  for (const [now, { was = now }] of Object.entries(document.services)) {
+    for (const name of names.get(was) ?? []) {
+      if (name === now) continue;
+      const left = world.paths().filter((path) => path.startsWith(`services/${name}/`));
+      expect(
+        left.filter((path) => !haveDied || !touched.has(path)),
+        `left of ${now}`,
+      ).toEqual([]);
+    }
   }
 }
 

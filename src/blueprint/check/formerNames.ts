@@ -42,7 +42,9 @@ function formerNames(list: readonly Named[], what: string, path: Path): Finding[
             : `The ${what} ${quote(name)} cannot have been ${quote(was)}, which is still there`,
           hint: isItself
             ? 'Leave out was.'
-            : `Rename ${quote(other)} first, apply, and then this one; or leave out was.`,
+            : what === 'service'
+              ? 'Of the two, one has the database and the messages of that name: give the other one another name, and no was.'
+              : `Rename ${quote(other)} first, apply, and then this one; or leave out was.`,
         },
       ];
     }

@@ -1,4 +1,5 @@
 import type { Finding, Path } from '../finding.ts';
+import { knownAs } from '../knownAs.ts';
 import { snake } from '../names/case.ts';
 import { quote } from '../quote.ts';
 import type { Blueprint, Entity, Platform, Service } from '../types.ts';
@@ -63,8 +64,9 @@ export function checkTaken({ services, platform }: Blueprint): Finding[] {
   ]);
 }
 
-function takenDatabase({ name, datastore }: Service): Finding[] | undefined {
-  if (datastore !== 'postgres' || !serverDatabases.has(name)) return undefined;
+function takenDatabase(service: Service): Finding[] | undefined {
+  const { name, datastore } = service;
+  if (datastore !== 'postgres' || !serverDatabases.has(knownAs(service))) return undefined;
   const message = `The service ${quote(name)} would have the database of the server itself`;
   return [finding(message, 'Give it another name.', ['services', name])];
 }
@@ -85,7 +87,8 @@ function takenContainer(
     const message = `The service ${quote(name)} would have the account that every namespace has`;
     return [finding(message, hint, path)];
   }
-  const other = services.find((service) => name === `${service.name}-migrations`);
+  const isOf = (known: string) => name === `${known}-migrations`;
+  const other = services.find((service) => isOf(service.name) || isOf(knownAs(service)));
   if (other === undefined) return undefined;
   const message = `The service ${quote(name)} would have the name of the container with the migrations of ${quote(other.name)}`;
   return [finding(message, hint, path)];

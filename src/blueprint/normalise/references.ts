@@ -1,5 +1,6 @@
 import type { Path } from '../finding.ts';
 import { suggestion } from '../nearest.ts';
+import { nowCalled } from '../nowCalled.ts';
 import { quote } from '../quote.ts';
 import type { Ref } from '../types.ts';
 import type { ServiceNames } from './directory.ts';
@@ -35,7 +36,8 @@ export function refOf(
   const namesake = all.filter((ref) => ref.endsWith(`.${name === '' ? serviceName : name}`));
   const hint = !text.includes('.')
     ? `A reference is service.name${namesake[0] ? `: ${namesake[0]}` : ''}.`
-    : suggestion(text, service ? all.filter((ref) => ref.startsWith(`${serviceName}.`)) : all);
+    : (nowCalled(scope.directory, serviceName, name) ??
+      suggestion(text, service ? all.filter((ref) => ref.startsWith(`${serviceName}.`)) : all));
   scope.report({
     code: `unknown-${kind}`,
     message: service

@@ -1,5 +1,6 @@
 import type { Path } from '../finding.ts';
 import { suggestion } from '../nearest.ts';
+import { nowCalled } from '../nowCalled.ts';
 import { quote } from '../quote.ts';
 import type { RawSaga, RawSagaStep } from '../raw.ts';
 import type { Ref, Saga, SagaStep } from '../types.ts';
@@ -15,7 +16,9 @@ export function sagaOf(scope: Scope, name: string, raw: RawSaga): Saga {
     scope.report({
       code: 'unknown-service',
       message: `There is no service ${quote(orchestrator)}`,
-      hint: suggestion(orchestrator, [...scope.directory.keys()]),
+      hint:
+        nowCalled(scope.directory, orchestrator) ??
+        suggestion(orchestrator, [...scope.directory.keys()]),
       path: [...path, 'orchestrator'],
     });
   }

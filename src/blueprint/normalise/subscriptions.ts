@@ -73,7 +73,13 @@ function subscriptionOf(
     return call === undefined ? undefined : { event, then, call };
   }
   if (then !== 'custom') return { event, then };
-  return { event, then, handler: raw.handler ?? `on${pascal(event.service)}${pascal(event.name)}` };
+  return { event, then, handler: raw.handler ?? handlerOf(scope, event) };
+}
+
+/** A handler is somebody's file: it keeps its name where the publisher has another one. */
+function handlerOf({ directory }: Scope, { service, name }: Ref): string {
+  const was = directory.get(service)?.raw.was;
+  return `on${pascal(was ?? service)}${pascal(name)}`;
 }
 
 /** Replicating is implied where the event feeds a replica, or is about something referred to. */

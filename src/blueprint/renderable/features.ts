@@ -120,24 +120,21 @@ function ofService(service: Service): Use[] {
   ];
 }
 
-/** What `was` says of services and of what is inside of values: nothing moves their data yet. */
-function renames({ name: service, was, valueObjects }: Service): Use[] {
+/** What `was` says of what is inside of values: nothing moves their data yet. */
+function renames({ name: service, valueObjects }: Service): Use[] {
   const path = ['services', service];
   const use = (feature: Feature, what: string, place: Path, used: unknown): Use[] =>
     used === undefined ? [] : [{ feature, what: `was of ${what}`, path: [...place, 'was'] }];
-  return [
-    ...use('renamedServices', service, path, was),
-    ...valueObjects.flatMap((object) =>
-      object.fields.flatMap(({ name, was }) =>
-        use(
-          'renamedNested',
-          `${service}.${object.name}.${name}`,
-          [...path, 'entities', object.name, 'fields', name],
-          was,
-        ),
+  return valueObjects.flatMap((object) =>
+    object.fields.flatMap(({ name, was }) =>
+      use(
+        'renamedNested',
+        `${service}.${object.name}.${name}`,
+        [...path, 'entities', object.name, 'fields', name],
+        was,
       ),
     ),
-  ];
+  );
 }
 
 function ofOperation(service: Service, operation: Operation): Use[] {

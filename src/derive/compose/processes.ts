@@ -1,3 +1,4 @@
+import { knownAs } from '../../blueprint/knownAs.ts';
 import type { Blueprint, Service } from '../../blueprint/types.ts';
 import { usesBroker } from '../brokers.ts';
 import { calleesOf } from '../calls.ts';
@@ -85,5 +86,5 @@ function told(settings: Settings) {
 
 function dataVolumes(service: Service): { volumes?: string[] } {
   const folder = dataFolder(service);
-  return folder === undefined ? {} : { volumes: [`${service.name}-data:${folder}`] };
+  return folder === undefined ? {} : { volumes: [`${knownAs(service)}-data:${folder}`] };
 }

@@ -1,3 +1,4 @@
+import { knownAs } from '../../blueprint/knownAs.ts';
 import type { Blueprint } from '../../blueprint/types.ts';
 import { calleesOf } from '../calls.ts';
 import { apiPort } from './settings.ts';
@@ -11,5 +12,5 @@ export const issuerAddress = `http://${issuerName}:${apiPort}`;
 /** With what it signs, and what callers show it. */
 export function issuerSecrets(blueprint: Blueprint): string[] {
   const callers = blueprint.services.filter((service) => calleesOf(service, blueprint).length > 0);
-  return ['signing-key', ...callers.map(({ name }) => `${name}-client-secret`)];
+  return ['signing-key', ...callers.map((caller) => `${knownAs(caller)}-client-secret`)];
 }

@@ -1,3 +1,4 @@
+import { knownAs } from '../../blueprint/knownAs.ts';
 import type { Blueprint, Service } from '../../blueprint/types.ts';
 import { catalog, optionOf } from '../../catalog/index.ts';
 import { usedBroker, usesBroker } from '../brokers.ts';
@@ -38,7 +39,7 @@ export const serverFiles: Readonly<Record<string, readonly string[]>> = {
 
 /** Whose databases PostgreSQL has: services', and the broker's. */
 export function databasesOf(blueprint: Blueprint): string[] {
-  const owners = blueprint.services.filter(isOnPostgres).map(({ name }) => name);
+  const owners = blueprint.services.filter(isOnPostgres).map(knownAs);
   return usedBroker(blueprint) === 'postgres' ? [...owners, '_broker'] : owners;
 }
 

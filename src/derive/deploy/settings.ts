@@ -1,3 +1,4 @@
+import { knownAs } from '../../blueprint/knownAs.ts';
 import type { Blueprint, Service } from '../../blueprint/types.ts';
 import { usedBroker, usesBroker } from '../brokers.ts';
 import { calleesOf } from '../calls.ts';
@@ -17,7 +18,7 @@ export const secretFile = (secret: string) => `/run/secrets/${secret}`;
 
 /** What only this service is told: its store, the broker, who it is, whom it calls. */
 export function serviceSettings(service: Service, blueprint: Blueprint): Settings {
-  const { name } = service;
+  const name = knownAs(service);
   const callees = calleesOf(service, blueprint).map(({ callee }) => callee);
   return {
     DATABASE_URL: databaseOf(service, 'database'),
@@ -83,12 +84,13 @@ function addresses(services: readonly Service[]): Settings {
 /** @param role `database` reads and writes rows, `migration` owns the schema */
 function databaseOf(service: Service, role: 'database' | 'migration') {
   const folder = dataFolder(service);
-  if (folder !== undefined) return `file:${folder}/${service.name}.sqlite`;
-  return { secret: `${service.name}-${role}-url` };
+  if (folder !== undefined) return `file:${folder}/${knownAs(service)}.sqlite`;
+  return { secret: `${knownAs(service)}-${role}-url` };
 }
 
 /** PostgreSQL has one account for all. */
-function brokerOf({ name }: Service, blueprint: Blueprint) {
-  const own = usedBroker(blueprint) === 'postgres' ? '_broker-database-url' : `${name}-broker-url`;
+function brokerOf(service: Service, blueprint: Blueprint) {
+  const isShared = usedBroker(blueprint) === 'postgres';
+  const own = isShared ? '_broker-database-url' : `${knownAs(service)}-broker-url`;
   return { secret: own };
 }

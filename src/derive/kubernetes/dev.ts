@@ -60,7 +60,7 @@ export function serversKustomization(blueprint: Blueprint) {
 function secrets(blueprint: Blueprint) {
   return [
     ...workloadsOf(blueprint).map((workload) => ({
-      name: workload.name,
+      name: workload.storedAs,
       keys: secretsOf(workload),
     })),
     { name: issuerName, keys: issuerSecrets(blueprint) },

@@ -1,3 +1,4 @@
+import { knownAs, knownAsIn } from '../../blueprint/knownAs.ts';
 import type { Blueprint, Service } from '../../blueprint/types.ts';
 import { usedBroker } from '../brokers.ts';
 import { calleesOf, callersOf } from '../calls.ts';
@@ -35,11 +36,13 @@ export function serviceManifests(of: Service, blueprint: Blueprint): Manifest[] 
     processPolicy(name, {
       callers: [
         ...(routed ? ['gateway'] : []),
-        ...callersOf(of, blueprint).map((caller) => caller.name),
+        ...callersOf(of, blueprint).flatMap((caller) => podsOf(caller.name, blueprint)),
       ],
-      callees: calleesOf(of, blueprint).map(({ callee }) => callee.name),
+      callees: calleesOf(of, blueprint).flatMap(({ callee }) => podsOf(callee.name, blueprint)),
     }),
-    ...(isFile ? [volumeClaim(name)] : [serviceAccount(migrations.name, 'job'), job(migrations)]),
+    ...(isFile
+      ? [volumeClaim(workload)]
+      : [serviceAccount(migrations.name, 'job'), job(migrations)]),
   ];
 }
 
@@ -52,7 +55,7 @@ export function gatewayManifests(blueprint: Blueprint): Manifest[] {
     service(name),
     processPolicy(name, {
       callers: [],
-      callees: routedServices(blueprint).map((routed) => routed.name),
+      callees: routedServices(blueprint).flatMap((routed) => podsOf(routed.name, blueprint)),
     }),
   ];
 }
@@ -75,9 +78,15 @@ export function workloadsOf(blueprint: Blueprint): Workload[] {
   ];
 }
 
+/** By the names of their pods: while a new name rolls out, those of before speak with each other too. */
+function podsOf(name: string, { services }: Blueprint): string[] {
+  return [...new Set([name, knownAsIn(services, name)])];
+}
+
 function serviceWorkload(of: Service, blueprint: Blueprint): Workload {
   return {
     name: of.name,
+    storedAs: knownAs(of),
     image: imageName(blueprint, of.name),
     settings: serviceSettings(of, blueprint),
     servers: serversOf(of, blueprint),
@@ -89,6 +98,7 @@ function migrationWorkload(of: Service, blueprint: Blueprint): Workload {
   return {
     ...serviceWorkload(of, blueprint),
     name: `${of.name}-migrations`,
+    storedAs: `${knownAs(of)}-migrations`,
     args: ['dist/migrate.js'],
     settings: migrationSettings(of),
     servers: of.datastore === 'postgres' ? ['postgres'] : [],
@@ -98,6 +108,7 @@ function migrationWorkload(of: Service, blueprint: Blueprint): Workload {
 function gatewayWorkload(blueprint: Blueprint): Workload {
   return {
     name: 'gateway',
+    storedAs: 'gateway',
     image: imageName(blueprint, 'gateway'),
     settings: gatewaySettings(blueprint),
     servers: [],
@@ -109,6 +120,7 @@ function provisionWorkload(blueprint: Blueprint): Workload {
   const broker = serverOfBroker(blueprint);
   return {
     name: 'provision',
+    storedAs: 'provision',
     image: imageName(blueprint, 'platform-tools'),
     args: ['dist/provision.js'],
     settings: { BROKER_ADMIN_URL: { secret: brokerAdminSecret(blueprint) } },

@@ -11,6 +11,8 @@ import {
 /** What `common/process.yaml` and `common/job.yaml` do not say, which is the same for all. */
 export interface Workload {
   name: string;
+  /** By which its secrets and its files are found, which are there before it and stay. */
+  storedAs: string;
   image: string;
   settings: Settings;
   /** What the image runs, where it is not what it runs by itself. */
@@ -66,22 +68,24 @@ export function service(name: string): Manifest {
 }
 
 /** Of a file that belongs to one process. */
-export function volumeClaim(name: string): Manifest {
+export function volumeClaim({ name, storedAs }: Workload): Manifest {
   return {
     apiVersion: 'v1',
     kind: 'PersistentVolumeClaim',
-    metadata: { name: `${name}-data`, labels: labelsOf(name, 'process') },
+    metadata: { name: `${storedAs}-data`, labels: labelsOf(name, 'process') },
     spec: { accessModes: ['ReadWriteOnce'], resources: { requests: { storage: '1Gi' } } },
   };
 }
 
 function template(workload: Workload, component: Component, before?: Workload) {
-  const { name, servers, dataFolder } = workload;
+  const { name, storedAs, servers, dataFolder } = workload;
   const volumes = [
-    ...(secretsOf(workload).length > 0 ? [{ name: 'secrets', secret: { secretName: name } }] : []),
+    ...(secretsOf(workload).length > 0
+      ? [{ name: 'secrets', secret: { secretName: storedAs } }]
+      : []),
     ...(dataFolder === undefined
       ? []
-      : [{ name: 'data', persistentVolumeClaim: { claimName: `${name}-data` } }]),
+      : [{ name: 'data', persistentVolumeClaim: { claimName: `${storedAs}-data` } }]),
   ];
   return {
     metadata: { labels: { ...labelsOf(name, component), ...clientLabels(servers) } },

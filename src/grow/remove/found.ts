@@ -8,7 +8,7 @@ import { pathOf, splitWhere } from '../addition.ts';
 import { kinds } from '../kinds.ts';
 import type { Said } from '../said.ts';
 import { isImplied, spelledOut } from '../spelledOut.ts';
-import { placeIn, unknown } from '../there.ts';
+import { placeIn, unknown, unknownService } from '../there.ts';
 
 /** Where it stands, in a text that says what an entity has by itself where that is to be taken from it. */
 export function found(
@@ -24,10 +24,7 @@ export function found(
   const path = pathOf(at);
   if (kind === 'service') {
     if (document.has(path)) return { read, path };
-    const names = blueprint.services.map(({ name }) => name);
-    throw notFound(said, [
-      unknown('unknown-service', `There is no service ${quote(what)}`, what, names),
-    ]);
+    throw notFound(said, [unknownService(what, blueprint.services)]);
   }
   const place = placeIn(blueprint, at);
   if ('problem' in place) throw notFound(said, [place.problem]);

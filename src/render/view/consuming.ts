@@ -1,3 +1,4 @@
+import { knownAs } from '../../blueprint/knownAs.ts';
 import type { Blueprint, Field, Replica, Service, ValueObject } from '../../blueprint/types.ts';
 import { catalog } from '../../catalog/index.ts';
 import { copiesOf } from '../../derive/copies.ts';
@@ -18,7 +19,7 @@ export function consumingView(service: Service, blueprint: Blueprint) {
     subscriptions: plans.map(({ model, publisher, events }) => ({
       model,
       publisher,
-      events: events.map((event) => eventView(event, service)),
+      events: events.map((event) => eventView(event, service, blueprint)),
     })),
     copies: copiesOf(service, blueprint),
     /** Entities that others keep copies of. */
@@ -26,7 +27,9 @@ export function consumingView(service: Service, blueprint: Blueprint) {
     /** What happens with events can be an event again. */
     announces: events.some(
       ({ referring, call }) =>
-        referring.some(({ entity }) => announcedDeletion(service, entity) !== undefined) ||
+        referring.some(
+          ({ entity }) => announcedDeletion(service, entity, blueprint) !== undefined,
+        ) ||
         (call !== undefined && emits(call.operation, service)),
     ),
     /** Operations that are run by events, as `src/gen/subscriptions.ts` imports them. */
@@ -38,7 +41,7 @@ export function consumingView(service: Service, blueprint: Blueprint) {
       )
       .map((entity) => ({
         ...named(entity.name),
-        deletion: announcedDeletion(service, entity.name),
+        deletion: announcedDeletion(service, entity.name, blueprint),
       })),
   };
 }
@@ -79,7 +82,7 @@ function replicaView(replica: Replica, blueprint: Blueprint) {
 function handlerView({ handler, name, version, description }: ConsumedEvent, blueprint: Blueprint) {
   if (handler === undefined) return [];
   const [service = ''] = name.split('.');
-  const publisher = blueprint.services.find((candidate) => candidate.name === service);
+  const publisher = blueprint.services.find((candidate) => knownAs(candidate) === service);
   return [
     {
       ...named(handler),
@@ -103,6 +106,7 @@ function handlerView({ handler, name, version, description }: ConsumedEvent, blu
 function eventView(
   { name, formerly, schema, replicas, referring, call, handler }: ConsumedEvent,
   service: Service,
+  blueprint: Blueprint,
 ) {
   return {
     name,
@@ -113,7 +117,7 @@ function eventView(
       ...named(entity),
       field,
       member,
-      deletion: announcedDeletion(service, entity),
+      deletion: announcedDeletion(service, entity, blueprint),
     })),
     call: call && {
       ...named(call.operation),
@@ -162,11 +166,13 @@ function calledBy(events: readonly ConsumedEvent[], service: Service) {
 }
 
 /** The operation whose event tells others that a row is gone; only implied ones are about any row. */
-function announcedDeletion(service: Service, entity: string) {
+function announcedDeletion(service: Service, entity: string, blueprint: Blueprint) {
   const deletion = service.operations.find(
     (operation) => operation.crud && operation.entity === entity && operation.action === 'delete',
   );
-  return deletion && deletion.emits.length > 0 ? operationModel(deletion, service) : undefined;
+  return deletion && deletion.emits.length > 0
+    ? operationModel(deletion, service, blueprint)
+    : undefined;
 }
 
 /** The type of a value of another service's: value objects are spelled out. */

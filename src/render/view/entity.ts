@@ -1,10 +1,10 @@
-import type { Entity, Service } from '../../blueprint/types.ts';
+import type { Blueprint, Entity, Service } from '../../blueprint/types.ts';
 import { entityExample, inputExample } from '../../derive/examples.ts';
 import { entityModel, operationModel } from '../../derive/models.ts';
 import { camel, kebab } from '../names.ts';
 import { fieldView } from './field.ts';
 
-export function entityView(entity: Entity, service: Service) {
+export function entityView(entity: Entity, service: Service, blueprint: Blueprint) {
   const crud = service.operations.filter(
     (operation) => operation.crud && operation.entity === entity.name,
   );
@@ -34,7 +34,7 @@ export function entityView(entity: Entity, service: Service) {
     },
     get operations() {
       return Object.fromEntries(
-        crud.map((operation) => [operation.action, operationModel(operation, service)]),
+        crud.map((operation) => [operation.action, operationModel(operation, service, blueprint)]),
       );
     },
   };

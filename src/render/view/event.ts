@@ -10,15 +10,15 @@ export function eventView(event: Event, service: Service) {
     name,
     description,
     formerly: former?.versions.map(({ version }) => ({
-      topic: topicOf(service.name, former.name, version),
-      contract: contractPath(service.name, former.name, version),
+      topic: topicOf(service, former.name, version),
+      contract: contractPath(service, former.name, version),
     })),
     key: latestVersion(event).key,
     versions: versions.map(({ version, key, payload }) => ({
       version,
       key,
-      topic: topicOf(service.name, name, version),
-      contract: contractPath(service.name, name, version),
+      topic: topicOf(service, name, version),
+      contract: contractPath(service, name, version),
       /** Of the payload, in TypeScript. */
       type: `${pascal(name)}V${version}`,
       payload: payload.map((field) => ({ ...fieldView(field), word: fieldWord(field) })),

@@ -38,7 +38,7 @@ export function operationView(
       return asksView(operation, service, blueprint);
     },
     get data() {
-      return operationModel(operation, service);
+      return operationModel(operation, service, blueprint);
     },
     get example() {
       return inputExample(operation, service);

@@ -1,3 +1,4 @@
+import { knownAs } from '../../blueprint/knownAs.ts';
 import type { Blueprint, Operation, Service, ValueObject } from '../../blueprint/types.ts';
 import { catalog, optionOf } from '../../catalog/index.ts';
 import { usesBroker } from '../../derive/brokers.ts';
@@ -19,6 +20,7 @@ import { serviceOpenapi } from '../../derive/openapi.ts';
 import { standIns } from '../../derive/standIns.ts';
 import { preferredPorts } from '../../derive/system.ts';
 import type { History } from '../../history/history.ts';
+import { namesOf } from '../../history/names.ts';
 import { calleeView } from './callee.ts';
 import { consumingView } from './consuming.ts';
 import { entityView } from './entity.ts';
@@ -30,9 +32,9 @@ import { packageManagement } from './packageManagement.ts';
 export type ServiceView = ReturnType<typeof serviceView>;
 
 export function serviceView(service: Service, blueprint: Blueprint, history: History) {
-  const steps = history.schemas[service.name] ?? [];
+  const steps = history.schemas[knownAs(service)] ?? [];
   const dialect = dialects[service.datastore];
-  const entities = service.entities.map((entity) => entityView(entity, service));
+  const entities = service.entities.map((entity) => entityView(entity, service, blueprint));
   const declared = service.operations
     .filter((operation) => !operation.crud && operation.http !== undefined)
     .map((operation) => operationView(operation, service, blueprint, 'by-http'));
@@ -44,6 +46,8 @@ export function serviceView(service: Service, blueprint: Blueprint, history: His
   return {
     ...packageManagement(blueprint),
     name: service.name,
+    knownAs: knownAs(service),
+    formerNames: namesOf(history, knownAs(service)).filter((name) => name !== service.name),
     system: { name: blueprint.system.name },
     model: service,
     context: service.context,
@@ -53,7 +57,7 @@ export function serviceView(service: Service, blueprint: Blueprint, history: His
     timeoutMs: service.timeoutMs,
     ...imageBuild(blueprint, `@services/${service.name}`),
     dataFolder: dataFolder(service),
-    ...preferredPorts(history, `services/${service.name}`),
+    ...preferredPorts(history, `services/${knownAs(service)}`),
     entities,
     crudEntities: entities.filter(({ isCrud }) => isCrud),
     declared,

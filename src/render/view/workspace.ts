@@ -128,7 +128,7 @@ export function workspaceView(
       /** Secrets that are asked for, with their keys. */
       get secrets() {
         return workloadsOf(blueprint)
-          .map((workload) => ({ name: workload.name, keys: secretsOf(workload) }))
+          .map((workload) => ({ name: workload.storedAs, keys: secretsOf(workload) }))
           .filter(({ keys }) => keys.length > 0);
       },
     },

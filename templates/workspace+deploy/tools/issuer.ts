@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import { clientOf } from './lib/env.ts';
 import { startIssuer } from './lib/issuer.ts';
 import { loadKey } from './lib/keys.ts';
-import { readSystem } from './lib/system.ts';
+import { knownAs, readSystem } from './lib/system.ts';
 import { serviceToken } from './lib/token.ts';
 
 const mounted = '/run/secrets';
@@ -13,9 +13,9 @@ const key = loadKey(`${mounted}/signing-key`, identity.algorithms);
 const secrets = new Map(
   services
     .filter(({ callees }) => callees.length > 0)
-    .map(({ name }) => [
-      clientOf(name),
-      readFileSync(`${mounted}/${name}-client-secret`, 'utf8').trim(),
+    .map((service) => [
+      clientOf(service),
+      readFileSync(`${mounted}/${knownAs(service)}-client-secret`, 'utf8').trim(),
     ]),
 );
 

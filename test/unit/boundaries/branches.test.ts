@@ -21,3 +21,11 @@ it.each(inBranches)('$rule is found at its service, and only where branches clas
     without,
   );
 });
+
+it('is said by the name that the service has now', () => {
+  const renamed = readBlueprint(text.replace('books: {', 'volumes: { was: books,'), 'f', catalog);
+  const clashes = [{ service: 'books', ours: ['0002_a'], theirs: ['0002_b'] }];
+  expect(checkBoundaries(renamed, { clashes }).findings).toContainEqual(
+    expect.objectContaining({ rule: 'DATA008', place: 'volumes' }),
+  );
+});

@@ -37,7 +37,7 @@ const after = treeOf({
   'services/a/migrations/0001.sql': 'create\n',
   'data/matter.ts': 'a\nmatter\nc\n',
 });
-const renamed = new Map([['data/matter.ts', 'data/thing.ts']]);
+const renamed = new Map([['data/matter.ts', ['data/thing.ts']]]);
 
 /** One command, as any of them does it: the base is what the lock says. */
 async function run(root: string, start: Tree, theirs: Tree): Promise<void> {

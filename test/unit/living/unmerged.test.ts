@@ -45,6 +45,15 @@ describe('mergedHistory', () => {
     });
   });
 
+  it('knows every name of a service that either has renamed, that of this branch as the one of now', () => {
+    const named = (...names: string[]): History => ({ ...history({}), names: { a: names } });
+    const names = (ours: History, theirs: History) => mergedHistory(ours, theirs).names;
+    expect(names(history({}), history({}))).toBeUndefined();
+    expect(names(history({}), named('a', 'b'))).toEqual({ a: ['a', 'b'] });
+    expect(names(named('a', 'b'), history({}))).toEqual({ a: ['a', 'b'] });
+    expect(names(named('a', 'b'), named('a', 'c'))).toEqual({ a: ['c', 'a', 'b'] });
+  });
+
   it('refuses two that went apart, unless it is said whose stay', () => {
     const first = step('0001_initial');
     const ours = history({}, { a: [first, step('0002_change', 'one')] });

@@ -265,7 +265,7 @@ describe('reconcile of what has another name', () => {
     const disk = new Map<string, string | typeof opaque>();
     if (mine !== undefined) disk.set('old', mine);
     if (there !== undefined) disk.set('new', there);
-    const renamed = new Map([['new', 'old']]);
+    const renamed = new Map([['new', ['old']]]);
     const changes = reconcile(tree('old', base), disk, tree('new', theirs), mergeText, { renamed });
     expect(changes).toHaveLength(expected.length);
     changes.forEach((change, index) => {
@@ -287,7 +287,7 @@ describe('reconcile of what has another name', () => {
   it('means nothing where the old name is still rendered, or never was', () => {
     const texts = (all: Record<string, string>): Tree =>
       new Map(Object.entries(all).map(([path, text]) => [path, { text }]));
-    const renamed = new Map([['new', 'old']]);
+    const renamed = new Map([['new', ['old']]]);
     const disk = new Map([['old', A]]);
     expect(
       reconcile(texts({ old: A }), disk, texts({ old: A, new: A }), mergeText, { renamed }),
@@ -315,20 +315,28 @@ describe('reconcile of what has another name', () => {
     ]);
   });
 
-  it('never moves a migration', () => {
-    const renamed = new Map([['b/migrations/0001.sql', 'a/migrations/0001.sql']]);
-    const tree = (path: string): Tree => new Map([[path, { text: A }]]);
-    const changes = reconcile(
-      tree('a/migrations/0001.sql'),
-      new Map([['a/migrations/0001.sql', A]]),
-      tree('b/migrations/0001.sql'),
-      mergeText,
-      { renamed },
-    );
-    expect(changes.map(({ kind, path }) => `${kind} ${path}`)).toEqual([
-      'keep a/migrations/0001.sql',
-      'create b/migrations/0001.sql',
-    ]);
+  it('moves a migration as it is, for some database has run it, and the new name is not in it', () => {
+    const renamed = new Map([['b/migrations/0001.sql', ['a/migrations/0001.sql']]]);
+    const tree = (path: string, text: string): Tree => new Map([[path, { text }]]);
+    const changesAt = (mine: string) =>
+      reconcile(
+        tree('a/migrations/0001.sql', A),
+        new Map([['a/migrations/0001.sql', mine]]),
+        tree('b/migrations/0001.sql', A),
+        mergeText,
+        { renamed },
+      );
+    const move = { kind: 'move', path: 'b/migrations/0001.sql', from: 'a/migrations/0001.sql' };
+    expect(changesAt(A)).toEqual([{ ...move, text: A }]);
+    expect(changesAt(B)).toEqual([{ ...move, text: B }]);
+  });
+
+  it('looks for it at each path that it may have had', () => {
+    const tree = (path: string, text: string): Tree => new Map([[path, { text }]]);
+    const renamed = new Map([['c', ['a', 'b']]]);
+    expect(
+      reconcile(tree('b', A), new Map([['b', A]]), tree('c', B), mergeText, { renamed }),
+    ).toEqual([{ kind: 'move', path: 'c', from: 'b', text: B }]);
   });
 });
 

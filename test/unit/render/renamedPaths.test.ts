@@ -33,7 +33,7 @@ describe('paths of what was renamed', () => {
         'src/gen/entities/customer.ts',
         'test/integration/customer.test.ts',
         'test/unit/customer.test.ts',
-      ].map((path) => [`services/a/${path}`, `services/a/${path.replace('customer', 'client')}`]),
+      ].map((path) => [`services/a/${path}`, [`services/a/${path.replace('customer', 'client')}`]]),
     );
     expect(renamedPaths(before, first, pack).size).toBe(0);
   });
@@ -56,5 +56,38 @@ describe('paths of what was renamed', () => {
     expect(changes.filter(({ kind }) => kind === 'keep' || kind === 'conflict')).toEqual([]);
     const left = changes.filter(({ kind, path }) => kind === 'delete' && path.includes('client'));
     expect(left).toEqual([]);
+  });
+
+  it('are those of a service under each of its names, with each of its entities', () => {
+    const of = (services: object) =>
+      blueprintOf(
+        JSON.stringify({
+          schema: 'create-microservices/v1',
+          system: { name: 's' },
+          platform: { broker: 'none' },
+          services,
+        }),
+      );
+    const entities = { Customer: { was: 'Client', fields } };
+    const steps = [
+      { a: { entities } },
+      { b: { was: 'a', entities } },
+      { c: { was: 'a', entities } },
+    ];
+    const history = steps.map(of).reduce((known, step) => advance(known, step), emptyHistory);
+    const renamed = renamedPaths(of(steps[2] ?? {}), history, pack);
+    expect(renamed.get('services/c/src/domain/customer.ts')?.toSorted()).toEqual([
+      'services/a/src/domain/client.ts',
+      'services/a/src/domain/customer.ts',
+      'services/b/src/domain/client.ts',
+      'services/b/src/domain/customer.ts',
+      'services/c/src/domain/client.ts',
+    ]);
+    expect(renamed.get('services/c/migrations/0001_initial.sql')).toEqual([
+      'services/a/migrations/0001_initial.sql',
+      'services/b/migrations/0001_initial.sql',
+    ]);
+    // Others build on these: they stay.
+    expect([...renamed.keys()].filter((path) => path.startsWith('contracts/'))).toEqual([]);
   });
 });

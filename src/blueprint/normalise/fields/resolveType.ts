@@ -1,4 +1,5 @@
 import { nearest, suggestion } from '../../nearest.ts';
+import { nowCalled } from '../../nowCalled.ts';
 import { quote } from '../../quote.ts';
 import type { Field, FieldType } from '../../types.ts';
 import type { Directory, ServiceNames } from '../directory.ts';
@@ -29,7 +30,7 @@ export function resolveType(scope: Scope, place: FieldPlace, text: string): Reso
   scope.report({
     code: 'unknown-type',
     message: `There is no type ${quote(base)}`,
-    hint: hintFor(scope, place.service, base),
+    hint: nowCalled(scope.directory, before ?? '', after) ?? hintFor(scope, place.service, base),
     path: place.path,
   });
   return { type: 'string', array };

@@ -1,4 +1,5 @@
 import { suggestion } from '../../nearest.ts';
+import { nowCalled } from '../../nowCalled.ts';
 import { quote } from '../../quote.ts';
 import type { Entity, Operation } from '../../types.ts';
 import { callerOf, callerScope, callersIn } from './callers.ts';
@@ -11,19 +12,21 @@ export function authOf(
   expose: Operation['expose'],
 ): Operation['auth'] {
   const { raw, service, scope, fault } = place;
+  // Tokens with it are out there.
+  const own = `${service.raw.was ?? service.name}:${kind === 'query' ? 'read' : 'write'}`;
   if (raw.auth === undefined && expose === 'internal') {
     // Who calls it is written where it is called.
     const calling = callersIn(scope.directory, service.name, place.name);
     if (calling.length > 0) return calling.map(callerScope);
   }
-  if (raw.auth === undefined) return [`${service.name}:${kind === 'query' ? 'read' : 'write'}`];
+  if (raw.auth === undefined) return [own];
   if (raw.auth === 'anonymous') {
     if (main?.owner !== undefined) {
       fault(
         {
           code: 'anonymous-owner',
           message: `${place.name} is anonymous, but rows of ${main.name} belong to callers`,
-          hint: `Write auth: [${service.name}:${kind === 'query' ? 'read' : 'write'}], or leave it out.`,
+          hint: `Write auth: [${own}], or leave it out.`,
         },
         'auth',
       );
@@ -49,7 +52,7 @@ export function authOf(
       {
         code: 'unknown-service',
         message: `There is no service ${quote(caller)}`,
-        hint: suggestion(caller, [...scope.directory.keys()]),
+        hint: nowCalled(scope.directory, caller) ?? suggestion(caller, [...scope.directory.keys()]),
       },
       [...place.path, 'auth', index],
     );

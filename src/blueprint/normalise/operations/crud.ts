@@ -1,5 +1,6 @@
+import { knownAs } from '../../knownAs.ts';
 import { eventsOfEntity } from '../../names/eventsOfEntity.ts';
-import type { Entity, Http, Operation } from '../../types.ts';
+import type { Entity, Http, Operation, Service } from '../../types.ts';
 import type { Directory } from '../directory.ts';
 import { callersIn } from './callers.ts';
 import { crudNames } from './crudNames.ts';
@@ -8,7 +9,7 @@ import { createInput, filterInput, updateInput } from './derivedInput.ts';
 /** The five operations that an entity has where its service declares none. */
 export function crudOf(
   entity: Pick<Entity, 'name' | 'key' | 'path' | 'fields'>,
-  service: { name: string; timeoutMs: number },
+  service: Pick<Service, 'name' | 'was' | 'timeoutMs'>,
   withEvents: boolean,
   directory: Directory,
 ): Operation[] {
@@ -33,7 +34,7 @@ export function crudOf(
   });
   const query = (action: 'get' | 'list', at: string): Operation => ({
     ...operation({ method: 'GET', path: at }, { name: names[action], kind: 'query', action }),
-    auth: [`${service.name}:read`],
+    auth: [`${knownAs(service)}:read`],
     reads: [name],
     writes: [],
     emits: [],
@@ -46,7 +47,7 @@ export function crudOf(
     event: string,
   ): Operation => ({
     ...operation(http, { name: names[action], kind: 'command', action }),
-    auth: [`${service.name}:write`],
+    auth: [`${knownAs(service)}:write`],
     reads: [],
     writes: [name],
     emits: withEvents ? [event] : [],

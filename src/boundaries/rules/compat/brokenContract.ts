@@ -1,3 +1,4 @@
+import { knownAs } from '../../../blueprint/knownAs.ts';
 import { type Break, breaksOf } from '../../../contracts/compatibility.ts';
 import { publishedContracts } from '../../../contracts/published.ts';
 import type { Rule } from '../../rule.ts';
@@ -17,7 +18,9 @@ export const brokenContract: Rule = {
   check: (view) => {
     if (view.released === undefined || view.released.openapi.size === 0) return [];
     const now = publishedContracts(view.blueprint);
-    return breaksOf(view.released, now).map((found) => ({
+    const names = new Map(view.blueprint.services.map((each) => [knownAs(each), each.name]));
+    const called = (service: string) => names.get(service) ?? service;
+    return breaksOf(view.released, now, called).map((found) => ({
       ...whereOf(found, view),
       place: found.place,
       message: found.message,

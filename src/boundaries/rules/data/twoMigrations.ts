@@ -1,3 +1,4 @@
+import { knownAs } from '../../../blueprint/knownAs.ts';
 import type { Rule } from '../../rule.ts';
 import { sources } from '../../sources.ts';
 import { onService } from '../../view.ts';
@@ -12,11 +13,11 @@ export const twoMigrations: Rule = {
     'Where neither is on the trunk, say whose stays: apply --migrations ours, or theirs.',
   ],
   sources: [sources.evolutionaryDatabase],
-  check: ({ clashes, service }) =>
-    clashes.flatMap(({ service: name, ours, theirs }) => {
-      const found = service(name);
+  check: ({ clashes, blueprint: { services } }) =>
+    clashes.flatMap(({ service: known, ours, theirs }) => {
+      const found = services.find((each) => knownAs(each) === known);
       if (found === undefined) return [];
-      const message = `${name} has ${ours.join(', ')} of one branch and ${theirs.join(', ')} of the other`;
+      const message = `${found.name} has ${ours.join(', ')} of one branch and ${theirs.join(', ')} of the other`;
       return [{ ...onService(found), message, hint: 'Run create-microservices apply.' }];
     }),
 };

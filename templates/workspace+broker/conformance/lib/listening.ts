@@ -1,5 +1,6 @@
 import { type Message, openBroker, provisionBroker } from '@local/chassis/messaging';
 import { topologyOf } from '../../tools/lib/broker.ts';
+import { knownAs } from '../../tools/lib/system.ts';
 import { createRoom, type Room } from './broker-server.ts';
 import { cleanUp, outliving } from './cleanup.ts';
 import { once } from './once.ts';
@@ -54,11 +55,11 @@ async function listen(service: Service, url: string): Promise<readonly Received[
   return messages;
 }
 
-function listenerOf({ name, events }: Service) {
+function listenerOf(service: Service) {
   return {
-    name: `conformance-${process.pid}.${name}`,
+    name: `conformance-${process.pid}.${knownAs(service)}`,
     service: 'conformance',
-    topics: events.map(({ topic }) => topic),
+    topics: service.events.map(({ topic }) => topic),
     backoffMs: [],
   };
 }

@@ -6,6 +6,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { payloadCheck } from '@local/chassis/messaging';
 import type { Env } from '../../tools/lib/env.ts';
 import { root } from '../../tools/lib/root.ts';
+import { knownAs } from '../../tools/lib/system.ts';
 import { startBroker } from '../lib/broker-server.ts';
 import { clause, NotHere, orSkip } from '../lib/clause.ts';
 import { ask } from '../lib/client.ts';
@@ -91,8 +92,8 @@ clause('EVT-2 a message is a CloudEvent', (t) =>
     const { messages } = await createTold(told);
     for (const { id, topic, key, attributes, data } of messages) {
       assert.match(id, uuid7);
-      assert.equal(attributes.source, `/services/${service.name}`);
-      assert.equal(topic.split('.')[0], service.name);
+      assert.equal(attributes.source, `/services/${knownAs(service)}`);
+      assert.equal(topic.split('.')[0], knownAs(service));
       const event = service.events.find((candidate) => candidate.topic === topic);
       assert.ok(event, topic);
       assert.equal(key, String(data[event.key]));

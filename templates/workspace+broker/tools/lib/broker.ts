@@ -3,7 +3,7 @@ import { rememberBrokerUrl } from './broker-url.ts';
 import { Failure } from './failure.ts';
 import { provisionDatabase } from './postgres/provision.ts';
 import type { Postgres } from './postgres.ts';
-import type { System } from './system.ts';
+import { knownAs, type System } from './system.ts';
 
 /** The broker of a run: every file of this name exports the same. */
 export interface Broker {
@@ -65,7 +65,10 @@ export function topologyOf({ services }: System): Topology {
   return {
     publishers: services
       .filter(({ events }) => events.length > 0)
-      .map(({ name, events }) => ({ service: name, topics: events.map(({ topic }) => topic) })),
+      .map((service) => ({
+        service: knownAs(service),
+        topics: service.events.map(({ topic }) => topic),
+      })),
     subscriptions: services.flatMap(({ subscriptions }) => subscriptions),
   };
 }

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { randomBytes, randomUUID } from 'node:crypto';
+import { knownAs } from '../../tools/lib/system.ts';
 import {
   type Calling,
   calledOperation,
@@ -48,7 +49,7 @@ clause('CAL-1 each call has a token of the caller itself, one for all of them', 
     assert.equal(own.granted(), 1);
     const [, claims = ''] = `${[...tokens][0]}`.split('.');
     const { scope } = JSON.parse(Buffer.from(claims, 'base64url').toString());
-    assert.equal(scope, `svc:${calling.name}`);
+    assert.equal(scope, `svc:${knownAs(calling.service)}`);
     own.away(true);
     await caller.ask();
     assert.equal(caller.came().length, 1, 'a good token is used while the issuer is away');
@@ -83,8 +84,8 @@ async function assertCallersOnly(inner: Inner, user: Record<string, string>): Pr
     const answer = await knock({ ...user, 'x-caller-token': token });
     assert.equal(answer.status, 401, `a token ${bad.name} at ${name}: ${answer.text}`);
   }
-  const strangers = services.filter((other) => !operation.callers.includes(other.name));
-  for (const stranger of [...strangers.map((other) => other.name), 'no-such-service']) {
+  const strangers = services.map(knownAs).filter((other) => !operation.callers.includes(other));
+  for (const stranger of [...strangers, 'no-such-service']) {
     const token = trusted.serviceToken(stranger);
     assertProblem(await knock({ ...user, 'x-caller-token': token }), 'forbidden', 403);
   }

@@ -17,7 +17,7 @@ const served = { operations: [{ expose: 'public' }] } as unknown as Partial<Syst
 const calling = { callees: [{ name: 'one' }] } as unknown as Partial<SystemService>;
 const listening = { subscriptions: [{ publisher: 'one' }] } as unknown as Partial<SystemService>;
 
-/** Two asks one, three listens to it, four has nothing to do with anybody. */
+/** Two asks one, three listens to it, four has nothing to do with anybody, and had another name first. */
 const system = {
   name: 'a',
   gateway: { dir: 'gateway' },
@@ -25,7 +25,7 @@ const system = {
     service('one', served),
     service('two', calling),
     service('three', listening),
-    service('four'),
+    service('four', { knownAs: 'fourth' }),
   ],
 } as unknown as System;
 
@@ -59,7 +59,8 @@ const cases: readonly [paths: string[], expected: Partial<Plan>][] = [
   [['services/no-longer/src/main.ts'], all],
   // Who asks it, and the gateway in front of it; who listens to it.
   [['contracts/openapi/one.yaml'], some('one', 'two', 'gateway')],
-  [['contracts/openapi/four.yaml'], some('four')],
+  [['contracts/openapi/fourth.yaml'], some('four')],
+  [['contracts/openapi/four.yaml'], all],
   [['contracts/events/one/happened.v1.json'], some('one', 'three')],
   [['contracts/openapi/no-longer.yaml'], all],
   [['contracts/openapi.yaml'], some('gateway')],

@@ -514,7 +514,7 @@ clause('CON-14 dead letters are listed, shown, replayed and dropped', (t) =>
     assert.equal(first.id, letters[0]?.id);
     const [shown] = await dlq('show', name, first.id, '--json');
     assert.deepEqual(shown.data, {});
-    assert.equal(shown.attributes.source, `/services/${copying.subscription.publisher}`);
+    assert.equal(shown.attributes.source, `/services/${copying.event.name.split('.')[0]}`);
     const before = node.lines.filter(({ outcome }) => outcome === 'dead').length;
     const [replayed] = await dlq('replay', name, first.id, '--json');
     assert.equal(replayed.replayed, true);

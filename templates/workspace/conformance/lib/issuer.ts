@@ -31,7 +31,7 @@ export async function startIssuer(): Promise<Issuer> {
   const body = JSON.stringify(jwksOf(key));
   const secret = randomUUID();
   const serviceToken = (service: string, claims: Claims = {}) => {
-    const client = clientOf(service);
+    const client = clientOf({ name: service });
     return signToken(key, goodClaims({ sub: client, scope: client, ...claims }));
   };
   let fetches = 0;

@@ -1,4 +1,4 @@
-import type { System, SystemService } from './system.ts';
+import { knownAs, type System, type SystemService } from './system.ts';
 
 /** Settings as a process gets them; `chassis/SPEC.md` says what each one means. */
 export type Env = Record<string, string>;
@@ -37,7 +37,7 @@ const HOST = '127.0.0.1';
 
 export function serviceEnv(
   system: System,
-  service: Pick<SystemService, 'name' | 'callees'>,
+  service: Pick<SystemService, 'name' | 'knownAs' | 'callees'>,
   where: ServiceSurroundings,
 ): Env {
   const { databaseUrl, brokerUrl, calling } = where;
@@ -50,21 +50,22 @@ export function serviceEnv(
 }
 
 function callingEnv(
-  { name, callees }: Pick<SystemService, 'name' | 'callees'>,
+  service: Pick<SystemService, 'name' | 'knownAs' | 'callees'>,
   { tokenUrl, secret, serviceUrls }: Calling,
 ): Env {
+  const { callees } = service;
   if (callees.length === 0) return {};
   return {
     AUTH_TOKEN_URL: tokenUrl,
-    AUTH_CLIENT_ID: clientOf(name),
+    AUTH_CLIENT_ID: clientOf(service),
     AUTH_CLIENT_SECRET: secret,
     ...Object.fromEntries(callees.map((callee) => [callee.urlEnv, serviceUrls[callee.name] ?? ''])),
   };
 }
 
 /** The name by which the issuer knows a service, and the scope of its tokens. */
-export function clientOf(service: string): string {
-  return `svc:${service}`;
+export function clientOf(service: Pick<SystemService, 'name' | 'knownAs'>): string {
+  return `svc:${knownAs(service)}`;
 }
 
 /** `ownerUrl` holds the role that may change the schema. */

@@ -4,7 +4,7 @@ import { pathToFileURL } from 'node:url';
 import { Failure } from './failure.ts';
 import { provisionDatabase, type Roles } from './postgres/provision.ts';
 import type { Postgres } from './postgres.ts';
-import type { SystemService } from './system.ts';
+import { knownAs, type SystemService } from './system.ts';
 
 export interface Stores {
   /** For the services that keep their data in PostgreSQL. */
@@ -15,10 +15,10 @@ export interface Stores {
 
 /** Makes the database of a service where there is none; its schema is the migrations' business. */
 export async function provision(
-  service: Pick<SystemService, 'name' | 'database' | 'datastore'>,
+  service: Pick<SystemService, 'name' | 'knownAs' | 'database' | 'datastore'>,
   stores: Stores,
 ): Promise<Roles> {
-  if (service.datastore === 'sqlite') return provisionFile(stores.folder, service.name);
+  if (service.datastore === 'sqlite') return provisionFile(stores.folder, knownAs(service));
   if (stores.postgres === undefined) {
     throw new Failure(`${service.name} needs PostgreSQL, and none was started.`);
   }

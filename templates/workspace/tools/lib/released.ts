@@ -17,8 +17,10 @@ const rule = 'COMPAT001';
 export function brokenContracts(root: string): Failure[] {
   const released = documentsBelow(join(root, contracts, locks));
   if (released.size === 0) return [];
-  const excused = exceptionsIn(readDocument(join(root, 'microservices.yaml')));
-  return breaksOf(contractsIn(released), contractsIn(documentsBelow(join(root, contracts), locks)))
+  const blueprint = readDocument(join(root, 'microservices.yaml'));
+  const excused = exceptionsIn(blueprint);
+  const now = contractsIn(documentsBelow(join(root, contracts), locks));
+  return breaksOf(contractsIn(released), now, namesIn(blueprint))
     .filter(({ place }) => !excused.has(place))
     .map(({ message, hint }) => new Failure(`${message}.`, hint));
 }
@@ -27,6 +29,13 @@ function exceptionsIn(blueprint: unknown): Set<string> {
   const { exceptions } = objectIn(objectIn(blueprint).lint);
   const ours = listIn(exceptions).map(objectIn);
   return new Set(ours.filter((each) => each.rule === rule).map(({ place }) => String(place)));
+}
+
+/** What each service is called by now: contracts have the name that it had first. */
+function namesIn(blueprint: unknown): (service: string) => string {
+  const services = Object.entries(objectIn(objectIn(blueprint).services));
+  const names = new Map(services.map(([name, service]) => [objectIn(service).was ?? name, name]));
+  return (service) => names.get(service) ?? service;
 }
 
 /** By path below the folder. */

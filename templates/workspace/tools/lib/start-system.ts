@@ -78,7 +78,7 @@ export async function startSystem(
     const roles = await provision(service, { postgres, folder: local('data') });
     rememberDatabase(service.name, roles.app);
     const listen = addresses.services[service.name] ?? service;
-    const secret = secrets.get(clientOf(service.name)) ?? '';
+    const secret = secrets.get(clientOf(service)) ?? '';
     const around = { ...calling, secret, brokerUrl: broker?.url };
     parts.services.push(begin(servicePlan(system, service, listen, roles, around)));
   });
@@ -92,8 +92,8 @@ export async function startSystem(
 
 /** Of the services that call others, by the names under which the issuer knows them; kept. */
 function clientSecrets({ services }: System): ReadonlyMap<string, string> {
-  const clients = services.flatMap(({ name, callees }) =>
-    callees.length > 0 ? [clientOf(name)] : [],
+  const clients = services.flatMap((service) =>
+    service.callees.length > 0 ? [clientOf(service)] : [],
   );
   if (clients.length === 0) return new Map();
   const secrets = openPasswords(local('clients.json'));

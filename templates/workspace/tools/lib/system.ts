@@ -40,6 +40,8 @@ export interface FirstCalls {
 
 export interface SystemService {
   name: string;
+  /** The name that it had first, where that is another one: see `knownAs`. */
+  knownAs?: string;
   dir: string;
   language: string;
   datastore: 'postgres' | 'sqlite';
@@ -131,6 +133,11 @@ export interface SystemReplica {
 
 export function readSystem(): System {
   return JSON.parse(readFileSync(new URL('../gen/system.json', import.meta.url), 'utf8')) as System;
+}
+
+/** The name by which stores, the broker and the issuer know a service. */
+export function knownAs(service: Pick<SystemService, 'name' | 'knownAs'>): string {
+  return service.knownAs ?? service.name;
 }
 
 /** Every scope that an operation of the system asks for, in order of name. */

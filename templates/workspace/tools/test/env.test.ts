@@ -96,6 +96,9 @@ test('a service that calls others gets their addresses, and what it needs to say
     AUTH_CLIENT_SECRET: 's3cret',
     C_URL: 'http://c',
   });
+  // Whatever it is called by now, the issuer knows it by its first name.
+  const renamed = { name: 'b', knownAs: 'a-b', callees };
+  assert.deepEqual(serviceEnv(system(), renamed, around), env);
 });
 
 test('the gateway gets the address of every service', () => {

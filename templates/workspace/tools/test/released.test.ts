@@ -68,6 +68,19 @@ describe('released contracts', () => {
     ]);
   });
 
+  it('are said of a service by its name of now, though they have the first one', () => {
+    const renamed = 'services: { items: { was: things } }\n';
+    const files = { ...current, ...released('title'), 'microservices.yaml': renamed };
+    const broken = ['items.listThings no longer has', 'items.thing-made no longer has'];
+    assert.deepEqual(
+      said(files).map((message) => message.slice(0, message.indexOf(' "'))),
+      broken,
+    );
+    const exception = '{ rule: COMPAT001, place: items.listThings, reason: nobody asks }';
+    const blueprint = `${renamed}lint: { exceptions: [${exception}] }\n`;
+    assert.equal(said({ ...files, 'microservices.yaml': blueprint }).length, 1);
+  });
+
   it('that cannot be read are told', () => {
     const files = { ...current, 'contracts/locks/openapi/things.yaml': 'a: [' };
     assert.throws(() => said(files), /things\.yaml cannot be read/);

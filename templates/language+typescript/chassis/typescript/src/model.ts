@@ -116,6 +116,8 @@ export interface OperationModel {
 
 export interface ServiceModel {
   name: string;
+  /** The name that it had first, where that is another one: its messages, its queues and its tokens have it. */
+  knownAs?: string;
   /** The default of `REQUEST_TIMEOUT_MS`. */
   timeoutMs: number;
   datastore: 'postgres' | 'sqlite';

@@ -4,7 +4,7 @@ import type { Tracing } from './telemetry/tracing.ts';
 
 /** What a resource is opened with. */
 export interface Surroundings {
-  /** Name of this service. */
+  /** The name by which others know this service. */
   service: string;
   /** Values of the settings that all resources asked for, by name. */
   settings: Readonly<Record<string, unknown>>;

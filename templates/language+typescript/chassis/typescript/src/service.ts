@@ -67,7 +67,7 @@ export async function assembleService(
     },
     environment,
   );
-  const { name, redact } = model;
+  const { name, knownAs = name, redact } = model;
   const log = given ?? createLogger({ service: name, level: values.LOG_LEVEL, redact });
   const metrics = startMetrics(name);
   const tracing = await startTracing({
@@ -81,7 +81,7 @@ export async function assembleService(
     poolSize: values.DATABASE_POOL_SIZE,
     log,
   });
-  const opened = new Opened(resources, { service: name, settings: values, log, tracing });
+  const opened = new Opened(resources, { service: knownAs, settings: values, log, tracing });
   const auth = authOptions(values);
   const readiness = new Readiness({
     ping: (timeoutMs) => store.ping(timeoutMs),

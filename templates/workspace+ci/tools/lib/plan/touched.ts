@@ -1,5 +1,5 @@
 import { isDeepStrictEqual } from 'node:util';
-import type { System, SystemService } from '../system.ts';
+import { knownAs, type System, type SystemService } from '../system.ts';
 import type { Change } from './change.ts';
 
 /** A service, by its name, or one of `gateway`, `conformance`, `system` (the containers), `everything`. */
@@ -24,8 +24,8 @@ const rules: readonly [pattern: RegExp, rule: Rule][] = [
   [/^(?:chassis|tools)\//, everything],
   [/^docs\/|^(?:[^/]+\/){0,2}README\.md$/, nothing],
   [/^services\/([^/]+)\//, ofService(() => [])],
-  [/^contracts\/openapi\/([^/]+)\.yaml$/, ofService(usersOf)],
-  [/^contracts\/events\/([^/]+)\//, ofService(listenersTo)],
+  [/^contracts\/openapi\/([^/]+)\.yaml$/, ofContract(usersOf)],
+  [/^contracts\/events\/([^/]+)\//, ofContract(listenersTo)],
   [/^contracts\/openapi\.yaml$/, only('gateway')],
   [/^contracts\/(?:asyncapi\.yaml$|locks\/)/, nothing],
   [/^gateway\//, only('gateway')],
@@ -62,6 +62,16 @@ function ofService(beside: (name: string, system: System) => readonly Part[]): R
     system.services.some((service) => service.name === name)
       ? [name, ...beside(name, system)]
       : ['everything'];
+}
+
+/** A service that has another name by now has its contracts under the first one. */
+function ofContract(beside: (name: string, system: System) => readonly Part[]): Rule {
+  return (system, known) => {
+    const service = system.services.find((each) => knownAs(each) === known);
+    return service === undefined
+      ? everything(system, known)
+      : ofService(beside)(system, service.name);
+  };
 }
 
 /** Who asks a service by HTTP. */

@@ -1,6 +1,6 @@
 import { permissionsOf } from '@local/chassis/messaging/permissions';
 import { topologyOf } from '../broker.ts';
-import { hasMessaging, type System } from '../system.ts';
+import { hasMessaging, knownAs, type System } from '../system.ts';
 import type { PasswordOf, Secrets } from './secrets.ts';
 
 /** No service has a name that begins like this. */
@@ -12,7 +12,7 @@ const admin = '_admin';
  */
 export function brokerSecrets(system: System, passwordOf: PasswordOf): Secrets {
   const topology = topologyOf(system);
-  const services = system.services.filter(hasMessaging).map(({ name }) => name);
+  const services = system.services.filter(hasMessaging).map(knownAs);
   const password = (user: string) => passwordOf(`broker:${user}`);
   const url = (user: string) => `nats://${user}:${password(user)}@nats:4222`;
   const users = [

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { permissionsOf } from '@local/chassis/messaging/permissions';
-import { hasMessaging, type System } from '../system.ts';
+import { hasMessaging, knownAs, type System } from '../system.ts';
 import type { PasswordOf, Secrets } from './secrets.ts';
 
 /** No service has a name that begins like this. */
@@ -12,7 +12,7 @@ const everything = { configure: '.*', write: '.*', read: '.*' };
  * Every file of this name exports the same.
  */
 export function brokerSecrets(system: System, passwordOf: PasswordOf): Secrets {
-  const services = system.services.filter(hasMessaging).map(({ name }) => name);
+  const services = system.services.filter(hasMessaging).map(knownAs);
   const password = (user: string) => passwordOf(`broker:${user}`);
   const url = (user: string) => `amqp://${user}:${password(user)}@rabbitmq:5672`;
   const definitions = {

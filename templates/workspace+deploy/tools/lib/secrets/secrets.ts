@@ -1,5 +1,5 @@
 import { clientOf } from '../env.ts';
-import type { System, SystemService } from '../system.ts';
+import { knownAs, type System, type SystemService } from '../system.ts';
 import { brokerSecrets } from './broker-secrets.ts';
 import { databaseSecrets } from './database-secrets.ts';
 
@@ -15,12 +15,13 @@ export function containerSecrets(system: System, passwordOf: PasswordOf): Secret
   for (const service of system.services) {
     Object.assign(all, clientSecret(service, passwordOf));
     if (service.datastore !== 'postgres') continue;
-    Object.assign(all, databaseSecrets(service.name, service.database, passwordOf));
+    Object.assign(all, databaseSecrets(knownAs(service), service.database, passwordOf));
   }
   return all;
 }
 
 /** With what a service that calls others shows the issuer who it is. */
-function clientSecret({ name, callees }: SystemService, passwordOf: PasswordOf): Secrets {
-  return callees.length === 0 ? {} : { [`${name}-client-secret`]: passwordOf(clientOf(name)) };
+function clientSecret(service: SystemService, passwordOf: PasswordOf): Secrets {
+  if (service.callees.length === 0) return {};
+  return { [`${knownAs(service)}-client-secret`]: passwordOf(clientOf(service)) };
 }

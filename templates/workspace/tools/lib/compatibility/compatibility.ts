@@ -5,18 +5,26 @@ import { brokenOperations } from './operations.ts';
 /**
  * Everything that was released and does not hold any more. What is new breaks nobody: an operation, a member that
  * may be left out, one more in an answer, another version of an event.
+ * @param called what a service is called by now whose contracts have the name that it had first
  */
-export function breaksOf(released: Contracts, now: Contracts): Break[] {
+export function breaksOf(
+  released: Contracts,
+  now: Contracts,
+  called: (service: string) => string = (service) => service,
+): Break[] {
   const gone = [...released.openapi.keys()].filter((service) => !now.openapi.has(service));
   return [
     ...gone.map(goneService),
     ...[...released.openapi].flatMap(([service, document]) => {
       const current = now.openapi.get(service);
-      return current === undefined ? [] : brokenOperations(service, document, current);
+      return current === undefined ? [] : brokenOperations(called(service), document, current);
     }),
     ...[...released.events]
       .filter(([key]) => !gone.some((service) => key.startsWith(`${service}/`)))
-      .flatMap(([key, schema]) => brokenEvent(key, schema, now.events.get(key))),
+      .flatMap(([key, schema]) => {
+        const shown = key.replace(/^[^/]*/, called);
+        return brokenEvent(shown, schema, now.events.get(key));
+      }),
   ].sort((a, b) => (a.place < b.place ? -1 : Number(a.place > b.place)));
 }
 

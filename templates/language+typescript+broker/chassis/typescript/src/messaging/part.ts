@@ -35,7 +35,10 @@ export function messaging({ outbox, subscriptions = [] }: Messaging): Part<Messa
       .flatMap(({ events }) => events)
       .flatMap(({ effects }) => effects.flatMap(({ uses = [] }) => uses)),
     async start(values, { model, store, resources, log }) {
-      const broker = await openBroker(values.BROKER_URL, { name: model.name, log });
+      const broker = await openBroker(values.BROKER_URL, {
+        name: model.knownAs ?? model.name,
+        log,
+      });
       const relay = outbox && new Relay({ outbox, store, broker, log });
       const consumers = await startConsumers({
         subscriptions,
