@@ -69,7 +69,7 @@ function type(command: string): string {
 describe('docs/living.md', () => {
   it('has an example of every command', () => {
     for (const command of [
-      ...['apply', 'apply --dry-run', 'diff', 'diff --exit-code', 'status', 'release'],
+      ...['apply', 'apply --dry-run', 'diff', 'diff --exit-code', 'status', 'release', 'upgrade'],
       ...['add service', 'add field', 'add operation', 'add call', 'remove service'],
     ]) {
       expect(typed.map(({ command: each }) => each).join('\n')).toContain(

@@ -19,7 +19,7 @@ export interface CheckWith {
   /** What the repo does that was rendered from the blueprint; without it no rule on code finds anything. */
   code?: Code;
   /** What was last released of its contracts; without it they cannot be broken. */
-  released?: Contracts;
+  released?: readonly Contracts[];
   /** Of branches that git could not merge. */
   clashes?: readonly Clash[];
   /** For tests of single rules. */

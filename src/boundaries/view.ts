@@ -19,8 +19,8 @@ export interface View {
   calls: readonly CallSite[];
   /** Of the repo that was rendered from it; undefined where the blueprint alone is looked at. */
   code: Code | undefined;
-  /** What was last released of its contracts; undefined where nobody has looked. */
-  released: Contracts | undefined;
+  /** What was last released of its contracts, by each of two branches that git could not merge; undefined where nobody has looked. */
+  released: readonly Contracts[] | undefined;
   /** Services to which two branches have added migrations, where git could not merge the locks. */
   clashes: readonly Clash[];
 }

@@ -7,7 +7,7 @@ import { repaired } from '../boundaries/repair.ts';
 import { catalog } from '../catalog/index.ts';
 import { parseReleased } from '../contracts/parseReleased.ts';
 import { readBlueprintText } from '../disk/readBlueprintText.ts';
-import { readReleased } from '../disk/readReleased.ts';
+import { readReleasedSides } from '../disk/readReleased.ts';
 import { replaceText } from '../disk/replaceText.ts';
 import { unmergedLocks } from '../disk/unmergedLocks.ts';
 import { UserError } from '../errors.ts';
@@ -98,7 +98,7 @@ async function repoAround(
   const root = resolve(cwd, dirname(source));
   const [ours, theirs] = await unmergedLocks(root);
   return {
-    released: parseReleased(readReleased(root)),
+    released: parseReleased(await readReleasedSides(root)),
     ...(ours && theirs && { clashes: clashesOf(ours.history, theirs.history) }),
   };
 }

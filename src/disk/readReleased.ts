@@ -1,5 +1,8 @@
 import { releasedFolder } from '../contracts/paths.ts';
+import type { Released } from '../contracts/released.ts';
+import { sidesOf } from '../reconcile/markers.ts';
 import { entriesOf } from './entriesOf.ts';
+import { mergeSides } from './mergeSides.ts';
 import { readText } from './readTree.ts';
 import { statOf } from './statOf.ts';
 
@@ -25,6 +28,25 @@ export function readReleased(root: string): Map<string, string> {
   };
   walk('');
   return found;
+}
+
+/**
+ * The same as each branch had it, where git could not merge two of them.
+ * @param root absolute path of the repo
+ */
+export async function readReleasedSides(root: string): Promise<Released> {
+  const texts = readReleased(root);
+  const [ours, theirs] = [new Map(texts), new Map(texts)];
+  const unmerged: string[] = [];
+  for (const [path, text] of texts) {
+    const sides = sidesOf(text);
+    if (sides === undefined) continue;
+    const [one, other] = (await mergeSides(root, `${releasedFolder}/${path}`)) ?? sides;
+    ours.set(path, one);
+    theirs.set(path, other);
+    unmerged.push(path);
+  }
+  return { texts, sides: unmerged.length === 0 ? [texts] : [ours, theirs], unmerged };
 }
 
 function textOf(file: string): string | undefined {

@@ -207,7 +207,7 @@ export const flagOf = (word: string): string =>
 
 /** An example of adding as one removes the same: by its name. */
 export const removalOf = (example: string): string =>
-  example.replace(/ --.*$/, '').replace(/'([A-Za-z]+)[^']*'/, '$1');
+  example.replace(/ --.*$/, '').replace(/'([A-Za-z-]+)[^']*'/, '$1');
 
 /** Those of which this version renders something. */
 export function offeredKinds({ features }: Pick<Catalog, 'features'>): Kind[] {

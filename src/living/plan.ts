@@ -1,6 +1,7 @@
 import { type ReadBlueprint, readRenderable } from '../blueprint/index.ts';
 import { catalog } from '../catalog/index.ts';
 import type { Surroundings } from '../commands/context.ts';
+import { parseReleased } from '../contracts/parseReleased.ts';
 import { filesBelow } from '../disk/filesBelow.ts';
 import type { Lock } from '../disk/lock.ts';
 import { readTree } from '../disk/readTree.ts';
@@ -20,6 +21,7 @@ import { refuseBroken } from './refuseBroken.ts';
 import { noticesOfRenamedEvents } from './renamedEvents.ts';
 import { noticesOfRenamedServices } from './renamedServices.ts';
 import { renditionAfter, renditionOfOlder } from './rendition.ts';
+import { repairedReleased } from './repairedReleased.ts';
 import { type Look, type Repo, readRepo } from './repo.ts';
 import { settledLock, settledPlan } from './settled.ts';
 import { type Step, stepTo } from './step.ts';
@@ -91,7 +93,8 @@ export async function planFor(
   const read = readRenderable(text, repo.file, catalog);
   const settled = settledLock(repo, read, text);
   if (settled !== undefined) return settledPlan(repo, read, settled, look);
-  refuseBroken(read, repo.released());
+  const released = await repo.released();
+  refuseBroken(read, parseReleased(released));
   const pack = await loadTemplates();
 
   const [lock] = repo.locks;
@@ -111,7 +114,7 @@ export async function planFor(
   const isNew = wanted !== start || text !== repo.text;
   // Conflicts of the interrupted run are for people, before anything else is done.
   const waits = isNew && broken !== undefined && conflicts.length > 0;
-  return {
+  const plan: Plan = {
     read,
     text,
     steps: [
@@ -142,6 +145,7 @@ export async function planFor(
           ...noticesOfRenamedEvents(start.tree, read.blueprint),
         ],
   };
+  return waits ? plan : repairedReleased(plan, wanted, released);
 }
 
 /** The blueprint comes first: where it has arrived, the run has begun. */

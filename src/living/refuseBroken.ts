@@ -5,7 +5,7 @@ import type { Contracts } from '../contracts/compatibility.ts';
 import { type Problem, UserError } from '../errors.ts';
 
 /** @throws UserError with everything that was released and would not hold any more, but for exceptions */
-export function refuseBroken(read: ReadBlueprint, released: Contracts): void {
+export function refuseBroken(read: ReadBlueprint, released: readonly Contracts[]): void {
   const { findings } = checkBoundaries(read, { released, using: [brokenContract] });
   if (findings.length === 0) return;
   const count = findings.length === 1 ? 'A released contract' : 'Released contracts';

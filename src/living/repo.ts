@@ -4,12 +4,11 @@ import { readRenderable } from '../blueprint/index.ts';
 import { catalog } from '../catalog/index.ts';
 import { asTyped } from '../commands/asTyped.ts';
 import type { Surroundings } from '../commands/context.ts';
-import type { Contracts } from '../contracts/compatibility.ts';
-import { parseReleased } from '../contracts/parseReleased.ts';
+import type { Released } from '../contracts/released.ts';
 import type { Lock } from '../disk/lock.ts';
 import { readBlueprintText } from '../disk/readBlueprintText.ts';
 import { readLock, readLocks } from '../disk/readLock.ts';
-import { readReleased } from '../disk/readReleased.ts';
+import { readReleasedSides } from '../disk/readReleased.ts';
 import { blueprintFile, lockFile, nextLockFile } from '../disk/repoPath.ts';
 import { UserError } from '../errors.ts';
 import type { Side } from '../history/clashes.ts';
@@ -36,7 +35,7 @@ export interface Repo {
   /** Which side of an open merge has the trunk in it; undefined where nobody can say. */
   trunk(): Promise<Side | undefined>;
   /** Contracts that others have built on, read when they are asked for. */
-  released(): Contracts;
+  released(): Promise<Released>;
 }
 
 /** What the disk holds at these paths of the repo. */
@@ -75,7 +74,7 @@ export async function readRepo(
     next,
     // What starts programs is loaded where it is needed, which is hardly ever.
     trunk: async () => (await import('../disk/trunkSide.ts')).trunkSide(root, signal),
-    released: () => parseReleased(readReleased(root)),
+    released: () => readReleasedSides(root),
   };
 }
 

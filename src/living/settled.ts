@@ -1,11 +1,14 @@
 import type { ReadBlueprint } from '../blueprint/index.ts';
+import { parseReleased } from '../contracts/parseReleased.ts';
 import type { Lock } from '../disk/lock.ts';
 import { filesWithMarkers } from '../reconcile/markers.ts';
 import type { Tree } from '../render/tree.ts';
 import { version } from '../version.ts';
 import { loadTemplates } from './loadTemplates.ts';
 import type { Plan } from './plan.ts';
+import { refuseBroken } from './refuseBroken.ts';
 import { isSameDocument } from './rendition.ts';
+import { repairedReleased } from './repairedReleased.ts';
 import { type Look, type Repo, renditionAt } from './repo.ts';
 
 /** What was last written, where all of it was, and the blueprint still says the same. */
@@ -31,7 +34,7 @@ export async function settledPlan(
   const mine = await look(Object.keys(lock.files));
   // Lines that look like markers may be of what was rendered.
   const conflicts = filesWithMarkers(mine).length === 0 ? [] : filesWithMarkers(mine, await base());
-  return {
+  const plan: Plan = {
     read,
     text: repo.text,
     steps: [],
@@ -44,4 +47,8 @@ export async function settledPlan(
     conflicts,
     notices: [],
   };
+  const released = await repo.released();
+  if (released.unmerged.length === 0) return plan;
+  refuseBroken(read, parseReleased(released));
+  return repairedReleased(plan, renditionAt(lock, await loadTemplates()), released);
 }

@@ -4,6 +4,7 @@ interface Service {
   was?: string;
   context?: string;
   entities: Record<string, { fields: Record<string, unknown> }>;
+  operations?: Record<string, unknown>;
 }
 
 /** A blueprint as it is written, as far as it is changed here. */
@@ -54,6 +55,51 @@ export const changesOfBlueprints: Record<string, ChangeOfBlueprint> = {
     fields[`field${fresh}`] = { type, optional: true };
     return true;
   },
+  'a required field more': ({ services }, random, fresh) => {
+    const { entities } = pick(random, Object.values(services));
+    const { fields } = pick(random, Object.values(entities));
+    fields[`must${fresh}`] = { type: 'string', default: `is ${fresh}`, index: random() < 0.5 };
+    return true;
+  },
+  'an optional field is required': ({ services }, random) => {
+    const all = Object.values(services).flatMap(({ entities }) => Object.values(entities));
+    const optional = all.flatMap(({ fields }) =>
+      Object.entries(fields)
+        .filter(([, field]) => isOptional(field))
+        .map(([name]) => ({ fields, name })),
+    );
+    if (optional.length === 0) return false;
+    const { fields, name } = pick(random, optional);
+    fields[name] = { type: 'integer', default: 1 };
+    return true;
+  },
+  'an operation more': ({ services }, random, fresh) => {
+    const service = pick(random, Object.values(services));
+    const [entity] = Object.keys(service.entities);
+    service.operations ??= {
+      [`read${entity}`]: { http: `GET /read-${entity?.toLowerCase()}/{id}`, reads: [entity] },
+    };
+    service.operations[`touch${entity}${fresh}`] = {
+      kind: 'command',
+      http: `POST /touched/{id}/in-${fresh}`,
+      input: { name: 'string' },
+      writes: [entity],
+      idempotency: 'natural',
+    };
+    return true;
+  },
+  'an operation less': ({ services }, random) => {
+    const { operations = {} } = pick(random, Object.values(services));
+    const names = Object.keys(operations);
+    if (names.length < 2) return false;
+    delete operations[pick(random, names)];
+    return true;
+  },
+  'a broker': ({ platform }) => {
+    const next = { none: 'nats', nats: 'postgres', postgres: 'none' };
+    platform.broker = next[platform.broker as keyof typeof next] ?? 'none';
+    return true;
+  },
   'a description': ({ system }, _random, fresh) => {
     system.description = `About ${fresh}.`;
     return true;
@@ -80,6 +126,12 @@ export const changesOfBlueprints: Record<string, ChangeOfBlueprint> = {
     return true;
   },
 };
+
+/** An integer: what was another type cannot become one. */
+function isOptional(field: unknown): boolean {
+  const { type, optional } = field as { type?: string; optional?: boolean };
+  return type === 'integer' && optional === true;
+}
 
 export function firstBlueprint(random: Random): Document {
   return {

@@ -1,4 +1,4 @@
-import { parseReleased } from '../../src/contracts/parseReleased.ts';
+import { nothingReleased } from '../../src/contracts/released.ts';
 import type { Lock } from '../../src/disk/lock.ts';
 import { UserError } from '../../src/errors.ts';
 import { emptyHistory } from '../../src/history/history.ts';
@@ -80,7 +80,7 @@ function worldOf(
             locks,
             next,
             trunk: async () => undefined,
-            released: () => parseReleased(new Map()),
+            released: async () => nothingReleased,
           },
           {},
           look,

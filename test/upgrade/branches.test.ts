@@ -2,6 +2,8 @@ import { Readable } from 'node:stream';
 import { describe, expect, it } from 'vitest';
 import { check } from '../../src/commands/check.ts';
 import { diff } from '../../src/commands/diff.ts';
+import { release } from '../../src/commands/release.ts';
+import { status } from '../../src/commands/status.ts';
 import { UserError } from '../../src/errors.ts';
 import type { Side } from '../../src/history/clashes.ts';
 import { created, type Repo, surroundings } from './support/repo.ts';
@@ -163,5 +165,53 @@ describe('two branches that both added a migration', () => {
     const { changes } = await repo.apply({});
     expect(changes).toContain(`keep ${file}`);
     expect(repo.read(file)).toContain('-- and what rows need');
+  });
+});
+
+describe('two branches that both released', () => {
+  const contract = 'contracts/locks/openapi/books.yaml';
+  const here = (repo: Repo) => ({ ...surroundings, cwd: repo.root });
+
+  /** Merged by git, with a conflict in what was released. */
+  async function bothReleased(): Promise<Repo> {
+    const repo = await parted(aBlurb);
+    for (const branch of ['feature', 'main']) {
+      repo.git('switch', '--quiet', branch);
+      await release([], {}, here(repo));
+      await committed(repo, 'Released');
+    }
+    stops(repo, 'merge', 'feature');
+    expect(repo.read(contract)).toContain('<<<<<<<');
+    return repo;
+  }
+
+  it('one service: apply makes one contract of two, which holds both', async () => {
+    const repo = await bothReleased();
+    expect((await repo.apply({})).changes).toContain(`update ${contract}`);
+    expect(repo.read(contract)).toBe(repo.read('contracts/openapi/books.yaml'));
+    expect(repo.read(contract)).toMatch(/isbn[\s\S]*blurb/);
+    expect(await repo.apply({})).toEqual({ changes: [], code: 0 });
+    const input = Readable.from([]);
+    expect((await check({}, { cwd: repo.root, input, signal, progress })).findings).toEqual([]);
+  });
+
+  it.each(['blurb', 'isbn'])('and lost %s on the way: refused', async (field) => {
+    const repo = await bothReleased();
+    const text = repo.read('microservices.yaml');
+    repo.write('microservices.yaml', text.replace(new RegExp(` *${field}:.*\n`), ''));
+    await expect(repo.apply({ drop: true })).rejects.toMatchObject({ code: 'broken-contract' });
+    expect(repo.read(contract)).toContain('<<<<<<<');
+  });
+
+  it('one service, where nothing else is to be done', async () => {
+    const repo = await bothReleased();
+    const torn = repo.read(contract);
+    await repo.apply({});
+    repo.git('add', '--all');
+    repo.write(contract, torn);
+    repo.git('commit', '--quiet', '--all', '--message', 'Markers and all');
+    expect((await status(here(repo))).pending).toMatchObject([{ kind: 'update', path: contract }]);
+    expect(await repo.apply({})).toEqual({ changes: [`update ${contract}`], code: 0 });
+    expect(repo.read(contract)).toBe(repo.read('contracts/openapi/books.yaml'));
   });
 });

@@ -2,6 +2,7 @@ import type { Path } from '../../blueprint/finding.ts';
 import type {
   RawBlueprint,
   RawEntity,
+  RawEvent,
   RawField,
   RawOperation,
   RawSaga,
@@ -93,6 +94,7 @@ function inService(service: string, raw: RawService, blueprint: Blueprint): Refe
       return [
         ...inFields(service, [...path, 'payload'], event.payload, `${service}.${name}`),
         ...versions.flat(),
+        ...filledFrom(service, name, event, raw, blueprint),
       ];
     }),
     ...(raw.subscribes ?? []).flatMap((written, index): Reference[] => {
@@ -109,6 +111,30 @@ function inService(service: string, raw: RawService, blueprint: Blueprint): Refe
       return [heard, { to, path, unit: path, message: `${event} runs ${service}.${call}` }];
     }),
   ];
+}
+
+/** What an event says is of the entity that it tells of, where no operation that emits it is given it. */
+function filledFrom(
+  service: string,
+  name: string,
+  { payload, map = {} }: RawEvent,
+  { operations }: RawService,
+  blueprint: Blueprint,
+): Reference[] {
+  const known = blueprint.services.find((each) => each.name === service);
+  const emitting = entries(operations).filter(([, { emits }]) => emits?.includes(name));
+  return entries(payload).flatMap(([field]) => {
+    const told = emitting
+      .filter(([, { input }]) => !(typeof input === 'object' && Object.hasOwn(input, field)))
+      .map(([operation]) => known?.operations.find((each) => each.name === operation)?.entity);
+    if (Object.hasOwn(map, field)) return [];
+    return [...new Set(told)].flatMap((entity): Reference[] => {
+      if (entity === undefined) return [];
+      const path = ['services', service, 'events', name, 'payload', field];
+      const message = `${service}.${name} tells ${field} of ${entity}`;
+      return [{ to: target.field(service, entity, field), path, unit: path, message }];
+    });
+  });
 }
 
 function inEntity(service: string, name: string, entity: RawEntity): Reference[] {

@@ -16,11 +16,15 @@ export const brokenContract: Rule = {
   ],
   sources: [sources.evolution, sources.schemaEvolution],
   check: (view) => {
-    if (view.released === undefined || view.released.openapi.size === 0) return [];
+    const released = view.released?.filter(({ openapi }) => openapi.size > 0) ?? [];
+    if (released.length === 0) return [];
     const now = publishedContracts(view.blueprint);
     const names = new Map(view.blueprint.services.map((each) => [knownAs(each), each.name]));
     const called = (service: string) => names.get(service) ?? service;
-    return breaksOf(view.released, now, called).map((found) => ({
+    const found = released.flatMap((each) => breaksOf(each, now, called));
+    // What two branches have released alike breaks once.
+    const broken = new Map(found.map((each) => [`${each.place} ${each.message}`, each]));
+    return [...broken.values()].map((found) => ({
       ...whereOf(found, view),
       place: found.place,
       message: found.message,
