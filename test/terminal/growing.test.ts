@@ -45,7 +45,7 @@ describe('add', () => {
     terminal.press('Enter');
     await answer(terminal, 'What does members own?', 'Member(name, email:email)');
     const asked = await terminal.waitFor(/Write it: .*\?/);
-    expect(asked).toMatch(/^\+ +members\/?$|^ +members\/$/m);
+    expect(asked).toMatch(/^ +members\/$/m);
     expect(blueprintOf(repo)).not.toContain('members');
     terminal.press('Enter');
     expect(await terminal.exitCode()).toBe(0);

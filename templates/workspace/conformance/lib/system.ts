@@ -1,13 +1,7 @@
 import type { EntityModel, OperationModel } from '@local/chassis';
+import type { Example } from '../../tools/lib/load/facts.ts';
 import { readSystem, type System, type SystemService, scopesOf } from '../../tools/lib/system.ts';
 import { isMeant } from './meant.ts';
-
-/** Values that fit the contract, and the fields that have to name a row that is there. */
-export interface Example {
-  fields: Readonly<Record<string, unknown>>;
-  /** Name of the entity, per name of a field. */
-  references: Readonly<Record<string, string>>;
-}
 
 export type Entity = EntityModel & {
   example: Example;
