@@ -18,9 +18,12 @@ export async function dirtyFiles(root: string, signal: AbortSignal): Promise<Dir
   const git = gitIn(root, signal);
   const found: Dirty = { changed: [], unknown: [] };
   try {
-    const prefix = (await git('rev-parse', '--show-prefix')).trim();
-    for (const entry of (await git(...status)).split('\0')) {
-      const path = entry.slice('XY '.length + prefix.length);
+    const [prefix, entries] = await Promise.all([
+      git('rev-parse', '--show-prefix'),
+      git(...status),
+    ]);
+    for (const entry of entries.split('\0')) {
+      const path = entry.slice('XY '.length + prefix.trim().length);
       if (entry.startsWith('??')) found.unknown.push(path);
       else if (entry !== '') found.changed.push(path);
     }

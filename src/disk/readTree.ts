@@ -30,10 +30,12 @@ export function readText(file: string): string | typeof opaque | undefined {
   return stat.isFile() ? (decode(fs.readFileSync(file)) ?? opaque) : opaque;
 }
 
+const utf8 = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
+
 /** The bytes as text; undefined when they are none (not UTF-8, or with NUL). A byte order mark stays. */
 export function decode(bytes: Uint8Array): string | undefined {
   try {
-    const text = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes);
+    const text = utf8.decode(bytes);
     return text.includes('\0') ? undefined : text;
   } catch {
     return undefined;

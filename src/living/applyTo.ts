@@ -2,6 +2,7 @@ import { catalog, optionOf } from '../catalog/index.ts';
 import type { Surroundings } from '../commands/context.ts';
 import type { Outcome } from '../commands/outcome.ts';
 import { claim } from '../disk/claim.ts';
+import { type Dirty, dirtyFiles } from '../disk/dirtyFiles.ts';
 import { writeChanges } from '../disk/writeChanges.ts';
 import { afterApply } from './afterApply.ts';
 import { outcomeOf } from './outcomeOf.ts';
@@ -30,8 +31,7 @@ export async function applyTo(
   if (options.dryRun) return outcomeOf(root, await compare(root, options, context), true);
   const { release } = await claim(root);
   try {
-    const plan = await compare(root, options, context);
-    if (!options.allowDirty) await refuseDirty(root, plan, context.signal);
+    const plan = await compareClean(root, options, context);
     context.progress.note('Writing');
     for (const step of plan.steps) await writeChanges({ root, ...step, signal: context.signal });
     if (plan.waits) refuseConflicts(plan);
@@ -53,9 +53,27 @@ export async function wouldApply(
   options: ApplyOptions,
   context: Surroundings,
 ): Promise<Outcome> {
-  const plan = await compare(root, options, context);
-  if (!options.allowDirty) await refuseDirty(root, plan, context.signal);
-  return outcomeOf(root, plan, true);
+  return outcomeOf(root, await compareClean(root, options, context), true);
+}
+
+/** The same, in a work tree that git could bring back: it is asked while the rest is found out. */
+async function compareClean(
+  root: string,
+  options: ApplyOptions,
+  context: Surroundings,
+): Promise<Plan> {
+  if (options.allowDirty) return compare(root, options, context);
+  let asked: Promise<Dirty> | undefined;
+  const begun = () => {
+    asked = dirtyFiles(root, context.signal);
+    // What goes wrong is told where the answer is waited for.
+    asked.catch(() => {});
+  };
+  const plan = await compare(root, { ...options, begun }, context);
+  if (plan.steps.length > 0) {
+    refuseDirty(plan, await (asked ?? dirtyFiles(root, context.signal)));
+  }
+  return plan;
 }
 
 async function compare(root: string, options: ApplyOptions, context: Surroundings): Promise<Plan> {

@@ -63,6 +63,8 @@ export interface PlanOptions {
   edit?(text: string, file: string): string;
   /** Of which branch the migrations stay, where two have added some; by default of the one with the trunk. */
   migrations?: Side;
+  /** Called as soon as it is known that there is something to do; finding out what takes most of the time. */
+  begun?(): void;
   /** What the older version has rendered that wrote the lock: the repo is brought to what this one renders. */
   older?(lock: Lock): Promise<Tree>;
 }
@@ -85,7 +87,7 @@ export async function planOf(
 /** The same of a repo that was read. */
 export async function planFor(
   repo: Repo,
-  { edit, drop, older, migrations }: PlanOptions,
+  { edit, drop, older, migrations, begun }: PlanOptions,
   look: Look,
   list: List,
 ): Promise<Plan> {
@@ -93,6 +95,7 @@ export async function planFor(
   const read = readRenderable(text, repo.file, catalog);
   const settled = settledLock(repo, read, text);
   if (settled !== undefined) return settledPlan(repo, read, settled, look);
+  begun?.();
   const released = await repo.released();
   refuseBroken(read, parseReleased(released));
   const pack = await loadTemplates();

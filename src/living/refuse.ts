@@ -1,4 +1,4 @@
-import { dirtyFiles } from '../disk/dirtyFiles.ts';
+import type { Dirty } from '../disk/dirtyFiles.ts';
 import { blueprintFile, lockFile } from '../disk/repoPath.ts';
 import { type Problem, UserError } from '../errors.ts';
 import { lineOfMarker } from '../reconcile/markers.ts';
@@ -26,14 +26,10 @@ export function refuseConflicts({ conflicts, mine }: Pick<Plan, 'conflicts' | 'm
 }
 
 /**
- * @param root absolute path
+ * @param dirty what is not committed
  * @throws UserError where `git restore .` after the run would take away more than the run has done
  */
-export async function refuseDirty(
-  root: string,
-  { steps, settling }: Plan,
-  signal: AbortSignal,
-): Promise<void> {
+export function refuseDirty({ steps, settling }: Plan, { changed, unknown }: Dirty): void {
   const touched = new Set(
     steps.flatMap(({ changes }) =>
       changes
@@ -42,7 +38,6 @@ export async function refuseDirty(
     ),
   );
   if (touched.size === 0 || settling) return;
-  const { changed, unknown } = await dirtyFiles(root, signal);
   const dirty = [...changed, ...unknown.filter((path) => touched.has(path))].filter(
     (path) => path !== blueprintFile && path !== lockFile,
   );

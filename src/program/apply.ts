@@ -36,7 +36,7 @@ between markers, and the exit code is 2.
 `,
     )
     .action(async ({ yes, json, ...options }: Options) => {
-      const { apply } = await import('../commands/apply.ts');
+      const { apply } = await import('../commands/living.ts');
       const told = await progress();
       const confirm = confirming({ yes, json }, signal);
       const context = { cwd: process.cwd(), signal, progress: told, ...(confirm && { confirm }) };

@@ -29,7 +29,7 @@ Examples:
     )
     .action(async ({ json, exitCode = false, ...options }: Options) => {
       const [{ diff }, report] = await Promise.all([
-        import('../commands/diff.ts'),
+        import('../commands/living.ts'),
         import('../report/living.ts'),
       ]);
       const shown = await progress();

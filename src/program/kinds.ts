@@ -88,8 +88,8 @@ async function grow(
 ): Promise<void> {
   const { signal, progress } = run;
   const [{ add }, { remove }] = await Promise.all([
-    import('../commands/add.ts'),
-    import('../commands/remove.ts'),
+    import('../commands/living.ts'),
+    import('../commands/living.ts'),
   ]);
   const silenced = { yes: yes === true, json: json === true };
   const open = openAskerWhere(silenced, process, signal);

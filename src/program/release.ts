@@ -23,7 +23,7 @@ What is released stands in contracts/locks/. apply, check and the repo's own npm
     )
     .action(
       async (services: string[], { json, ...options }: ReleaseOptions & { json?: boolean }) => {
-        const { release } = await import('../commands/release.ts');
+        const { release } = await import('../commands/living.ts');
         const told = await progress();
         const outcome = await release(services, options, {
           cwd: process.cwd(),

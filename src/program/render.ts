@@ -8,7 +8,7 @@ export function addRender(program: Command): void {
     .description('Print what this version has rendered for a lock of its own, as JSON.')
     .requiredOption('--lock <file>', 'path of the lock')
     .action(async ({ lock }: { lock: string }) => {
-      const { renderLock } = await import('../commands/render.ts');
+      const { renderLock } = await import('../commands/living.ts');
       await print(process.stdout, await renderLock(lock, { cwd: process.cwd() }));
     });
 }

@@ -19,7 +19,7 @@ Examples:
     )
     .action(async ({ json }: { json?: boolean }) => {
       const [{ status }, report] = await Promise.all([
-        import('../commands/status.ts'),
+        import('../commands/living.ts'),
         import('../report/living.ts'),
       ]);
       if (json) onError((error) => report.failedStatusToJson(error, version));

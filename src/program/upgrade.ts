@@ -29,7 +29,7 @@ What you have edited is merged, as by apply. The version that wrote the repo is 
 `,
     )
     .action(async ({ yes, json, ...options }: Options) => {
-      const { upgrade } = await import('../commands/upgrade.ts');
+      const { upgrade } = await import('../commands/living.ts');
       const told = await progress();
       const confirm = confirming({ yes, json }, signal);
       const context = { cwd: process.cwd(), signal, progress: told, ...(confirm && { confirm }) };
