@@ -41,16 +41,15 @@ function remembered(text: (value: unknown) => string): (value: unknown) => strin
 function evident(value: unknown): string | undefined {
   if (Number.isSafeInteger(value) && !Object.is(value, -0)) return String(value);
   if (typeof value !== 'string') return undefined;
-  if (sentence.test(value)) return value;
-  if (labels.test(value)) return `'${value}'`;
+  if (plain.test(value)) return value;
+  if (quoted.test(value)) return `'${value}'`;
   return lines.test(value) ? `|-\n  ${value.replace(/\n+/g, '$&  ')}` : undefined;
 }
 
-/** From a letter on, nothing that could end the text or be the end of a key. */
-const sentence =
-  /^(?!(?:null|true|false)$)[a-z_/](?:[\w ./()<>=~"'+*,;{}$|!&-]*[\w./()<>=~"'+*,;{}$|!&-])?$/i;
-/** Of a series of Prometheus. */
-const labels = /^\{[ !-&(-~]*\}$/;
+/** From a letter or a path's start on, nothing that could end the text or be the end of a key. */
+const plain = /^(?!(?:null|true|false)$)(?!.*(?:: | #|[ :]$))(?:[a-z_/]|\.\.?\/)[ -~]*$/i;
+/** What means something else at the start, or what could end the text; no quote in it. */
+const quoted = /^(?:[ ,[\]{}#&*!|>"%@`]|(?=.*(?:: | #|[ :]$))[!-&(-~])[ -&(-~]*$/;
 /** Without white space around all of it. */
 const lines = /^[!-~][\n -~]*\n[\n -~]*[!-~]$/;
 

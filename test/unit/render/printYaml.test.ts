@@ -61,7 +61,7 @@ describe('printYaml', () => {
 
   it('prints what the yaml package prints, whatever characters come together', () => {
     const random = seeded(1);
-    const characters = [...'ab1 _./:-#\'"{}[](),=~|>&*!?%@`\n\t'];
+    const characters = [...'ab1 _./:-#\'"{}[](),=~|>&*!?%@`\\$;+<^\n\t'];
     for (let count = 0; count < 5_000; count += 1) {
       const length = 1 + Math.floor(random() * 6);
       const k = Array.from({ length }, () => pick(random, characters)).join('');
