@@ -1,6 +1,7 @@
 import { type Dirent, existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parse } from 'yaml';
+import commands from '../gen/commands.json' with { type: 'json' };
 import { breaksOf, contractsIn } from './compatibility/compatibility.ts';
 import { listIn, objectIn } from './compatibility/contracts.ts';
 import { Failure } from './failure.ts';
@@ -59,13 +60,14 @@ function entriesOf(folder: string): Dirent[] {
 }
 
 function readDocument(file: string): unknown {
+  const text = readFileSync(file, 'utf8');
   try {
-    const text = readFileSync(file, 'utf8');
     return parse(text, { version: '1.2', schema: 'core', maxAliasCount: 0, logLevel: 'error' });
   } catch (error) {
     throw new Failure(
       `${file} cannot be read: ${(error as Error).message.split('\n')[0]}`,
-      `Bring it back: git checkout -- ${file}`,
+      // What a merge of two branches has torn is put together from both.
+      /^<{7} /m.test(text) ? `Run: ${commands.apply}` : `Bring it back: git checkout -- ${file}`,
     );
   }
 }

@@ -83,6 +83,18 @@ describe('released contracts', () => {
 
   it('that cannot be read are told', () => {
     const files = { ...current, 'contracts/locks/openapi/things.yaml': 'a: [' };
-    assert.throws(() => said(files), /things\.yaml cannot be read/);
+    assert.throws(() => said(files), {
+      message: /things\.yaml cannot be read/,
+      hint: /git checkout/,
+    });
+  });
+
+  it('that a merge has torn are brought together by applying', () => {
+    const torn = '<<<<<<< HEAD\na: 1\n=======\na: 2\n>>>>>>> other\n';
+    const files = { ...current, 'contracts/locks/openapi/things.yaml': torn };
+    assert.throws(() => said(files), {
+      message: /cannot be read/,
+      hint: /create-microservices.* apply/,
+    });
   });
 });
