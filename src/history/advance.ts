@@ -10,6 +10,7 @@ import { type Difference, differenceOf, renamed } from './difference.ts';
 import { formerNames } from './formerNames.ts';
 import type { Column, History, ProcessPorts, Schema, SchemaStep } from './history.ts';
 import { keptAs } from './keptAs.ts';
+import { mistakenNames } from './mistaken.ts';
 import { namesAfter, refusedNames } from './names.ts';
 import { refusalsOf } from './refusals.ts';
 import { schemaOf } from './schema.ts';
@@ -110,7 +111,10 @@ function nextStep(
   const former = formerNames(service, blueprint);
   const { schema, renames } = carry(last.schema, wanted, former, shared);
   const difference = differenceOf(renamed(last.schema, renames), schema);
-  const refusals = refusalsOf(service, last, former, difference, drop);
+  const refusals = [
+    ...refusalsOf(service, last, former, difference, drop),
+    ...mistakenNames(service, steps),
+  ];
   if (refusals.length > 0) return { ...known, refusals };
 
   const isRenaming = Object.keys(renames).length > 0;

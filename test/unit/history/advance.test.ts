@@ -252,6 +252,43 @@ describe('what rows cannot follow', () => {
     expect(problemsOf(whole, without, { drop: true })).toEqual([]);
   });
 
+  it.each(['postgres', 'sqlite'])('a name from before that it never had, in %s', (datastore) => {
+    const named = (entity: string, f: string, was: { entity?: string; f?: string } = {}) =>
+      system({
+        a: {
+          datastore,
+          entities: {
+            [entity]: {
+              ...(was.entity && { was: was.entity }),
+              fields: { [f]: { type: 'string', ...(was.f && { was: was.f }) } },
+            },
+          },
+        },
+      });
+    const first = advance(emptyHistory, named('Thing', 'f'));
+    const renamed = advance(first, named('Item', 'g', { entity: 'Thing', f: 'f' }));
+    expect(advance(renamed, named('Item', 'g', { entity: 'Thing', f: 'f' }))).toEqual(renamed);
+    expect(() => advance(renamed, named('Item', 'g', { entity: 'Thong', f: 'e' }))).toThrow(
+      expect.objectContaining({
+        problems: [
+          expect.objectContaining({
+            message: '"Item" was never "Thong": it was "thing"',
+            path: ['services', 'a', 'entities', 'Item', 'was'],
+          }),
+          expect.objectContaining({
+            message: '"g" was never "e": it was "f"',
+            path: ['services', 'a', 'entities', 'Item', 'fields', 'g', 'was'],
+          }),
+        ],
+      }),
+    );
+    const again = advance(renamed, named('Part', 'h', { entity: 'Item', f: 'g' }));
+    expect(advance(again, named('Part', 'h', { entity: 'Item', f: 'g' }))).toEqual(again);
+    // From the first render on, nobody knows better.
+    const fresh = named('Item', 'g', { entity: 'Thing', f: 'f' });
+    expect(advance(advance(emptyHistory, fresh), fresh)).toEqual(advance(emptyHistory, fresh));
+  });
+
   it('another key, or another name of it', () => {
     const keyed = (key: string, more: object = {}) => ({
       a: { entities: { Thing: { key, fields: { code: 'string', ...more } } } },
