@@ -76,11 +76,11 @@ export function forServices({ expose, callers }: Operation): boolean {
   return expose === 'internal' && callers.length > 0;
 }
 
-/** Of a create: the path at which the new row can be read, with its fields as `{field}`. */
+/** Of a create: the path at which whoever calls it can read the new row, with its fields as `{field}`. */
 function locationOf(operation: Operation, service: Service): { location?: string } {
   if (operation.action !== 'create') return {};
   const entity = entityOf(operation, service);
-  const reader = service.operations.find(
+  const readers = service.operations.filter(
     (other) =>
       other.action === 'get' &&
       other.entity === entity.name &&
@@ -88,8 +88,12 @@ function locationOf(operation: Operation, service: Service): { location?: string
       other.params.length === 1 &&
       other.params[0]?.field === entity.key,
   );
-  if (reader?.http === undefined) return {};
-  return { location: reader.http.path.replace(/\{[^}]+\}/, `{${entity.key}}`) };
+  const path =
+    readers.find(({ expose }) => expose === operation.expose)?.http?.path ??
+    // What everybody reads, services read too.
+    readers.find(({ expose }) => expose === 'public')?.http?.path;
+  if (path === undefined) return {};
+  return { location: path.replace(/\{[^}]+\}/, `{${entity.key}}`) };
 }
 
 export function statusOf(operation: Operation): number {

@@ -28,16 +28,19 @@ export function subjectsOf<N extends Pick<Node, 'service'>>(
   return node.service.entities.map((entity) => {
     const about = node.service.operations.filter((operation) => operation.entity === entity.name);
     const one = (action: Operation['action']) => about.find((each) => each.action === action);
+    // What only its rule can say is for the tests of its service.
+    const create = about.find(({ action, undecided }) => action === 'create' && !undecided);
+    const readers = about.filter(({ action, params, output }) => {
+      const isRow = action === 'get' && output === 'entity';
+      return isRow && params.length === 1 && params[0]?.field === entity.key;
+    });
     return {
       name: entity.name,
       node,
       entity,
-      // What only its rule can say is for the tests of its service.
-      create: about.find(({ action, undecided }) => action === 'create' && !undecided),
-      get: about.find(({ action, params, output }) => {
-        const isRow = action === 'get' && output === 'entity';
-        return isRow && params.length === 1 && params[0]?.field === entity.key;
-      }),
+      create,
+      // Where there are several, that of whoever creates it.
+      get: readers.find(({ expose }) => expose === create?.expose) ?? readers[0],
       list: about.find(({ action, params }) => action === 'list' && params.length === 0),
       updates: about.filter(({ action }) => action === 'update'),
       delete: one('delete'),
