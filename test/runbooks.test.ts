@@ -2,15 +2,23 @@ import { readFileSync } from 'node:fs';
 import { posix } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
-import { renderText } from './support/render.ts';
+import { blueprintOf, renderBlueprint } from './support/render.ts';
 
 /** A page for each alert, and whatever it names is there. */
 
-const systems = ['one-service', 'one-service+pnpm', 'two-stores', 'events', 'calls'];
+const systems = [
+  'one-service',
+  'one-service+pnpm',
+  'two-stores',
+  'events',
+  'events+kubernetes',
+  'calls',
+];
 
 describe.each(systems)('runbooks of %s', (name) => {
   const url = new URL(`golden/${name}/microservices.yaml`, import.meta.url);
-  const tree = renderText(readFileSync(url, 'utf8'));
+  const blueprint = blueprintOf(readFileSync(url, 'utf8'));
+  const tree = renderBlueprint(blueprint);
   const textOf = (path: string) => tree.get(path)?.text ?? '';
   const pathsIn = (folder: string) => [...tree.keys()].filter((path) => path.startsWith(folder));
   const pages = pathsIn('docs/runbooks/');
@@ -45,6 +53,17 @@ describe.each(systems)('runbooks of %s', (name) => {
       }
     },
   );
+
+  it('what is typed first is for where it runs', () => {
+    const { deploy } = blueprint.platform;
+    const programs = { compose: /docker compose /, kubernetes: /^kubectl /m };
+    const first = pages.map((path) => textOf(path).split(/^## /m)[1] ?? '');
+    for (const target of ['compose', 'kubernetes'] as const) {
+      const isMeant = deploy.includes(target);
+      const wrong = first.filter((text) => programs[target].test(text) !== isMeant);
+      expect(wrong, target).toEqual([]);
+    }
+  });
 
   it('the overview names each alert', () => {
     for (const { alert } of alerts) expect(textOf('docs/monitoring.md')).toContain(`[${alert}]`);

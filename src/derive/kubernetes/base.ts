@@ -16,7 +16,7 @@ export function baseKustomization(blueprint: Blueprint) {
       'namespace.yaml',
       'network.yaml',
       'gateway.yaml',
-      ...(hasBroker ? ['provision.yaml'] : []),
+      ...(hasBroker ? ['provision.yaml', 'dlq.yaml'] : []),
       ...filesOf(services),
     ],
     configMapGenerator: [
@@ -31,6 +31,7 @@ export function baseKustomization(blueprint: Blueprint) {
         ? [patch('file', { kind: 'Deployment', name: anyOf(onFiles.map(({ name }) => name)) })]
         : []),
       ...(hasJobs ? [patch('job', { kind: 'Job' })] : []),
+      ...(hasBroker ? [patch('tool', { kind: 'CronJob' })] : []),
     ],
   };
 }

@@ -18,6 +18,7 @@ import {
   job,
   service,
   serviceAccount,
+  tool,
   volumeClaim,
   type Workload,
 } from './workload.ts';
@@ -64,6 +65,12 @@ export function gatewayManifests(blueprint: Blueprint): Manifest[] {
 export function provisionManifests(blueprint: Blueprint): Manifest[] {
   const workload = provisionWorkload(blueprint);
   return [serviceAccount(workload.name, 'job'), job(workload)];
+}
+
+/** `deploy/kubernetes/base/dlq.yaml`. */
+export function deadLetterManifests(blueprint: Blueprint): Manifest[] {
+  const workload = deadLetterWorkload(blueprint);
+  return [serviceAccount(workload.name, 'job'), tool(workload)];
 }
 
 /** All that is given secrets. */
@@ -117,13 +124,29 @@ function gatewayWorkload(blueprint: Blueprint): Workload {
 
 /** Streams and queues, from what the blueprint says. */
 function provisionWorkload(blueprint: Blueprint): Workload {
-  const broker = serverOfBroker(blueprint);
   return {
-    name: 'provision',
-    storedAs: 'provision',
-    image: imageName(blueprint, 'platform-tools'),
+    ...brokerTool(blueprint, 'provision'),
     args: ['dist/provision.js'],
     settings: { BROKER_ADMIN_URL: { secret: brokerAdminSecret(blueprint) } },
+  };
+}
+
+/** It waits for whoever opened it, an hour at most, and ends as soon as it is told to. */
+function deadLetterWorkload(blueprint: Blueprint): Workload {
+  return {
+    ...brokerTool(blueprint, 'dlq'),
+    args: ['-e', "process.on('SIGTERM', () => process.exit()); setTimeout(() => {}, 3_600_000)"],
+    settings: { BROKER_URL: { secret: brokerAdminSecret(blueprint) } },
+  };
+}
+
+/** With the account that may do all. */
+function brokerTool(blueprint: Blueprint, name: string) {
+  const broker = serverOfBroker(blueprint);
+  return {
+    name,
+    storedAs: 'provision',
+    image: imageName(blueprint, 'platform-tools'),
     servers: broker === undefined ? [] : [broker],
   };
 }

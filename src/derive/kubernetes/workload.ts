@@ -54,6 +54,21 @@ export function job(workload: Workload): Manifest {
   };
 }
 
+/** What is done by hand, now and then: `kubectl create job --from` opens it. */
+export function tool(workload: Workload): Manifest {
+  return {
+    apiVersion: 'batch/v1',
+    kind: 'CronJob',
+    metadata: metadata(workload.name, 'job'),
+    spec: {
+      // Never by itself; a schedule has to be there.
+      suspend: true,
+      schedule: '0 0 1 1 *',
+      jobTemplate: { spec: { template: template(workload, 'job') } },
+    },
+  };
+}
+
 /** The name by which others call a process. */
 export function service(name: string): Manifest {
   return {

@@ -15,7 +15,11 @@ import { imageBuild, imageName } from '../../derive/images.ts';
 import { baseKustomization } from '../../derive/kubernetes/base.ts';
 import { devKustomization, serversKustomization } from '../../derive/kubernetes/dev.ts';
 import { monitoringKustomization } from '../../derive/kubernetes/monitoring.ts';
-import { provisionManifests, workloadsOf } from '../../derive/kubernetes/processes.ts';
+import {
+  deadLetterManifests,
+  provisionManifests,
+  workloadsOf,
+} from '../../derive/kubernetes/processes.ts';
 import { platformPolicies, productionKustomization } from '../../derive/kubernetes/production.ts';
 import { secretsOf } from '../../derive/kubernetes/workload.ts';
 import { alertmanagerConfig } from '../../derive/monitoring/alertmanager.ts';
@@ -92,6 +96,9 @@ export function workspaceView(
       },
       get provision() {
         return provisionManifests(blueprint);
+      },
+      get deadLetters() {
+        return deadLetterManifests(blueprint);
       },
       get monitoring() {
         return monitoringKustomization(blueprint);
