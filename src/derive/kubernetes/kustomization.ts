@@ -15,8 +15,12 @@ export function kustomization({ system }: Blueprint) {
 export const filesOf = (services: Blueprint['services']) =>
   services.map(({ name }) => `services/${name}.yaml`);
 
-/** Which build of each image runs. @param more beside services and the gateway */
+/**
+ * Which build of each image runs. The name comes last, so that a line that never changes stands between those that releases
+ * edit and those that a new service brings: the two merge.
+ * @param more beside services and the gateway
+ */
 export function imagesOf(blueprint: Blueprint, newTag: string, more: readonly string[]) {
   const names = ['gateway', ...more, ...blueprint.services.map(({ name }) => name)];
-  return names.map((name) => ({ name: imageName(blueprint, name), newTag }));
+  return names.map((name) => ({ newTag, name: imageName(blueprint, name) }));
 }

@@ -30,6 +30,7 @@ import { promisedSeconds } from '../../derive/monitoring/promisedSeconds.ts';
 import { aggregateOpenapi } from '../../derive/openapi.ts';
 import { owners } from '../../derive/owners.ts';
 import { bundlerPackages, pnpmWorkspace, rootPackage } from '../../derive/packages.ts';
+import { publishing } from '../../derive/publishing.ts';
 import { deployedIssuer, systemModel } from '../../derive/system.ts';
 import { flowchart, graphOf } from '../../graph/index.ts';
 import type { History } from '../../history/history.ts';
@@ -78,7 +79,10 @@ export function workspaceView(
     bundler: bundlerPackages(blueprint),
     ci: optionOf(catalog.ci, platform.ci),
     brokerImage: brokerImage(blueprint),
-    actions: { checkout: pinned(actions.checkout), setupNode: pinned(actions.setupNode) },
+    actions: Object.fromEntries(
+      Object.entries(actions).map(([name, action]) => [name, pinned(action)]),
+    ),
+    publishing: publishing(blueprint),
     hasServers: serversIn(blueprint).length > 0,
     hasFiles: services.some(({ dataFolder }) => dataFolder !== undefined),
     hasImages: platform.deploy.length > 0,

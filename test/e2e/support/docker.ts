@@ -10,7 +10,7 @@ const standins = fileURLToPath(new URL('../../standins', import.meta.url));
 /** What is fetched and built is kept for the next run. */
 const folder = join(tmpdir(), 'create-microservices-docker');
 const pidFile = join(folder, 'dockerd.pid');
-const env = { DOCKER_CONFIG: join(folder, 'config') };
+export const dockerEnv = { DOCKER_CONFIG: join(folder, 'config') };
 
 /** Starts Docker's engine where none answers. @returns why that is impossible; undefined where it is there */
 export async function startDocker(): Promise<string | undefined> {
@@ -54,7 +54,7 @@ export async function provideImages(...images: string[]): Promise<void> {
 }
 
 export async function docker(...args: string[]): Promise<string> {
-  const { stdout } = await execa('docker', args, { env });
+  const { stdout } = await execa('docker', args, { env: dockerEnv });
   return stdout;
 }
 
@@ -73,7 +73,7 @@ export class Compose {
     const { all } = await execa('bash', ['-c', line], {
       cwd: this.#root,
       all: true,
-      env: { ...env, GATEWAY_PORT: `${port}`, NO_COLOR: '1', ...more },
+      env: { ...dockerEnv, GATEWAY_PORT: `${port}`, NO_COLOR: '1', ...more },
     });
     return all;
   }
@@ -82,7 +82,7 @@ export class Compose {
   async run(...args: string[]): Promise<string> {
     const { stdout } = await execa('docker', ['compose', ...args], {
       cwd: this.#cwd,
-      env: { ...env, GATEWAY_PORT: `${port}`, COLLECTOR_LOGS_PORT: `${port + 1}` },
+      env: { ...dockerEnv, GATEWAY_PORT: `${port}`, COLLECTOR_LOGS_PORT: `${port + 1}` },
     });
     return stdout;
   }

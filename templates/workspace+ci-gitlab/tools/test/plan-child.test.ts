@@ -29,6 +29,35 @@ test('a plan is a job for each thing to do, at once', () => {
   });
 });
 
+test('on the default branch images are handed on, and pushed when all else is done', () => {
+  const dockerfiles = ['services/one/Dockerfile', 'gateway/Dockerfile'];
+  const all = JSON.stringify(dockerfiles);
+  const pipeline = childPipeline({ suites: [], dockerfiles, system: true }, false, true);
+  assert.deepEqual(pipeline, {
+    include: [jobs],
+    'build services/one/Dockerfile': {
+      extends: '.image',
+      needs: [],
+      variables: { DOCKERFILE: 'services/one/Dockerfile' },
+    },
+    'build gateway/Dockerfile': {
+      extends: '.image',
+      needs: [],
+      variables: { DOCKERFILE: 'gateway/Dockerfile' },
+    },
+    system: { extends: '.system', needs: [], variables: { DOCKERFILES: all } },
+    publish: { extends: '.publish', variables: { DOCKERFILES: all } },
+  });
+  const alone = childPipeline({ suites: [], dockerfiles, system: false }, false, true);
+  assert.deepEqual(alone['build gateway/Dockerfile'], {
+    extends: '.image',
+    needs: [],
+    variables: { DOCKERFILE: 'gateway/Dockerfile', DOCKERFILES: '["gateway/Dockerfile"]' },
+  });
+  const nothing = { suites: ['one'], dockerfiles: [], system: true };
+  assert.equal(childPipeline(nothing, false, true).publish, undefined);
+});
+
 test('tests wait for the server of the broker, where a job brings it', () => {
   const plan = { suites: ['one'], dockerfiles: [], system: false };
   assert.deepEqual(childPipeline(plan, true), {

@@ -4,6 +4,8 @@ import type { EntityModel, FieldModel, OperationModel } from '@local/chassis';
 /** What the blueprint says about the whole system, as the tools need it: `tools/gen/system.json`. */
 export interface System {
   name: string;
+  /** What the names of images begin with, where there are any. */
+  images?: string;
   identity: SystemIdentity;
   gateway: SystemGateway;
   /** The blueprint's, where services send each other events. */

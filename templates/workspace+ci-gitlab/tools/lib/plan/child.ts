@@ -6,12 +6,15 @@ export type Pipeline = Readonly<Record<string, object>>;
 /**
  * What a plan is in jobs; those that they extend are in `.gitlab/`.
  * @param hasBroker whether there is a job that brings the server of the broker
+ * @param isPublished whether images are to leave it: on the default branch
  */
 export function childPipeline(
   { suites, dockerfiles, system }: Omit<Plan, 'everything' | 'why'>,
   hasBroker: boolean,
+  isPublished = false,
 ): Pipeline {
   const isBroker = hasBroker && suites.length > 0;
+  const isPublishing = isPublished && dockerfiles.length > 0;
   const files = ['jobs', ...(isBroker ? ['broker'] : [])];
   return {
     include: files.map((name) => ({ local: `.gitlab/${name}.yml` })),
@@ -27,9 +30,31 @@ export function childPipeline(
       ]),
       ...dockerfiles.map((path) => [
         `build ${path}`,
-        { extends: '.image', needs: [], variables: { DOCKERFILE: path } },
+        {
+          extends: '.image',
+          needs: [],
+          // What is started hands on what was started.
+          variables: { DOCKERFILE: path, ...(isPublishing && !system && handing([path])) },
+        },
       ]),
-      ...(system ? [['system', { extends: '.system', needs: [] }]] : []),
+      ...(system
+        ? [
+            [
+              'system',
+              {
+                extends: '.system',
+                needs: [],
+                ...(isPublishing && { variables: handing(dockerfiles) }),
+              },
+            ],
+          ]
+        : []),
+      ...(isPublishing
+        ? [['publish', { extends: '.publish', variables: handing(dockerfiles) }]]
+        : []),
     ]),
   };
 }
+
+/** What the jobs are told that hand images on to each other. */
+const handing = (dockerfiles: readonly string[]) => ({ DOCKERFILES: JSON.stringify(dockerfiles) });
