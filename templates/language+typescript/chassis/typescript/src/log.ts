@@ -1,4 +1,5 @@
 import { type DestinationStream, type Logger, pino } from 'pino';
+import { isoTime } from './iso-time.ts';
 import { redactor } from './redact.ts';
 
 export type { Logger };
@@ -25,7 +26,7 @@ export function createLogger(options: LogOptions): Logger {
     {
       level: options.level,
       base: { service: options.service },
-      timestamp: () => `,"time":"${new Date().toISOString()}"`,
+      timestamp: () => `,"time":"${isoTime()}"`,
       formatters: { level: (label) => ({ level: label }), log: clean },
       // `clean` has described errors before pino would.
       serializers: { err: (value: unknown) => value },
