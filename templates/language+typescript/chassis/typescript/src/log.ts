@@ -1,4 +1,5 @@
 import { type DestinationStream, type Logger, pino } from 'pino';
+import { Batches } from './batches.ts';
 import { isoTime } from './iso-time.ts';
 import { redactor } from './redact.ts';
 
@@ -48,9 +49,9 @@ export function createLogger(options: LogOptions): Logger {
  */
 function standardOutput(): DestinationStream {
   if (output === undefined) {
-    const stream = pino.destination({ dest: 1, sync: true, minLength: 4_096, periodicFlush: 100 });
-    process.on('exit', () => stream.flushSync());
-    output = stream;
+    const lines = new Batches(pino.destination({ dest: 1, sync: true }));
+    process.on('exit', () => lines.flushSync());
+    output = lines;
   }
   return output;
 }
