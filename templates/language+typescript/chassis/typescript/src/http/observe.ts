@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import type { IncomingHttpHeaders } from 'node:http';
 import { type Span, SpanStatusCode } from '@opentelemetry/api';
 import type { Logger } from '../log.ts';
+import { durations } from '../telemetry/durations.ts';
 import { meter, requestBuckets } from '../telemetry/metrics.ts';
 import type { Tracing } from '../telemetry/tracing.ts';
 import { type Access, accessLog } from './access-log.ts';
@@ -122,10 +123,10 @@ interface Measure {
 }
 
 function httpServerMetrics(): Measure {
-  const durations = meter().createHistogram('http.server.request.duration', {
+  const requests = durations({
+    name: 'http.server.request.duration',
     description: 'Duration of HTTP server requests',
-    unit: 's',
-    advice: { explicitBucketBoundaries: requestBuckets },
+    boundaries: requestBuckets,
   });
   const active = new Map<string, number>();
   meter()
@@ -142,14 +143,24 @@ function httpServerMetrics(): Measure {
     begin: (method) => void active.set(method, (active.get(method) ?? 0) + 1),
     end(method, route, status, duration) {
       active.set(method, (active.get(method) ?? 1) - 1);
-      const labels: Record<string, string | number> = { 'http.request.method': method };
-      if (route !== undefined) labels['http.route'] = route;
-      if (status !== undefined) labels['http.response.status_code'] = status;
-      const error = errorType(status);
-      if (error !== undefined) labels['error.type'] = error;
-      durations.record(duration, labels);
+      const key = `${method} ${status} ${route}`;
+      const series = requests.get(key) ?? requests.begin(key, labelsOf(method, route, status));
+      series.record(duration);
     },
   };
+}
+
+function labelsOf(
+  method: string,
+  route: string | undefined,
+  status: number | undefined,
+): Record<string, string | number> {
+  const labels: Record<string, string | number> = { 'http.request.method': method };
+  if (route !== undefined) labels['http.route'] = route;
+  if (status !== undefined) labels['http.response.status_code'] = status;
+  const error = errorType(status);
+  if (error !== undefined) labels['error.type'] = error;
+  return labels;
 }
 
 const mine = randomBytes(8).toString('hex');
