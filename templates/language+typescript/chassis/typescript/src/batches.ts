@@ -2,7 +2,7 @@ import type { DestinationStream } from 'pino';
 
 /** Somewhere that what it is given is written at once, and whole. */
 export interface Sink {
-  write(text: string): void;
+  write(bytes: Buffer): void;
   flushSync(): void;
 }
 
@@ -32,7 +32,8 @@ export class Batches implements DestinationStream {
     const text = this.#waiting;
     if (text === '') return;
     this.#waiting = '';
-    this.#sink.write(text);
+    // A text would be measured, and made into bytes twice, on its way.
+    this.#sink.write(Buffer.from(text));
   }
 
   /** For the end of a process, and what may be it; pino calls it after each fatal line. */

@@ -1,5 +1,5 @@
 import { type DestinationStream, type Logger, pino } from 'pino';
-import { Batches } from './batches.ts';
+import { Batches, type Sink } from './batches.ts';
 import { isoTime } from './iso-time.ts';
 import { redactor } from './redact.ts';
 
@@ -49,7 +49,9 @@ export function createLogger(options: LogOptions): Logger {
  */
 function standardOutput(): DestinationStream {
   if (output === undefined) {
-    const lines = new Batches(pino.destination({ dest: 1, sync: true }));
+    const stream = pino.destination({ dest: 1, sync: true, contentMode: 'buffer' });
+    // Its types know texts only.
+    const lines = new Batches(stream as unknown as Sink);
     process.on('exit', () => lines.flushSync());
     output = lines;
   }

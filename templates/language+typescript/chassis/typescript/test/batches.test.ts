@@ -5,7 +5,7 @@ import { Batches } from '../src/batches.ts';
 
 function sink() {
   const texts: string[] = [];
-  return { texts, write: (text: string) => void texts.push(text), flushSync() {} };
+  return { texts, write: (bytes: Buffer) => void texts.push(bytes.toString()), flushSync() {} };
 }
 
 test('lines leave together, in their order, and none twice', () => {

@@ -16,7 +16,10 @@ describe('a histogram of durations', () => {
     const lines = (await metrics.text()).split('\n').filter((line) => line.includes('test_some'));
     const name = 'test_some_duration_seconds';
     const of = (le: string, label: string) =>
-      lines.find((line) => line.includes(`le="${le}"`) && line.includes(label))?.split(' ').at(-1);
+      lines
+        .find((line) => line.includes(`le="${le}"`) && line.includes(label))
+        ?.split(' ')
+        .at(-1);
     assert.ok(lines.includes(`# TYPE ${name} histogram`), lines.join('\n'));
     assert.ok(lines.includes(`# HELP ${name} Of a test`));
     assert.ok(lines.includes(`${name}_count{test_label="a \\"quoted\\" one"} 6`));
