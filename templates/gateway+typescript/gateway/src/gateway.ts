@@ -68,7 +68,12 @@ export function createGateway(options: GatewayOptions): ApiServer {
     logger: false,
     exposeHeadRoutes: false,
     // A request without a host is refused like others, by a problem, see proxy.ts.
-    http: { maxHeaderSize: settings.MAX_HEADER_BYTES, requireHostHeader: false },
+    http: {
+      maxHeaderSize: settings.MAX_HEADER_BYTES,
+      requireHostHeader: false,
+      // A request that announces no body has no stream to begin and to end: a twentieth of the time.
+      optimizeEmptyRequests: true,
+    },
     requestTimeout: patience(options),
     connectionTimeout: patience(options),
     // Longer than the usual 60 s of load balancers: the side that sends should be the one to close.

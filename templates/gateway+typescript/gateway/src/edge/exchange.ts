@@ -43,7 +43,7 @@ export class Exchange {
     this.request = request;
     this.response = response;
     this.observation = edge.observer.begin(request.method ?? '', request.headers, operation);
-    response.once('close', () => this.#close());
+    response.on('close', () => this.#close());
   }
 
   /**

@@ -1,4 +1,4 @@
-import type { IncomingHttpHeaders } from 'node:http';
+import type { IncomingHttpHeaders, ServerResponse } from 'node:http';
 import {
   type BeginCall,
   type Dispatcher,
@@ -41,6 +41,10 @@ class Attempt implements Dispatcher.DispatchHandler {
   #controller: Dispatcher.DispatchController | undefined;
   #firstOfConnection = false;
   #status = 0;
+  /** How long the body is, as the service says. */
+  #announced: string | undefined;
+  /** The body, where it came in one piece: head and body then leave together. */
+  #whole: Buffer | undefined;
   #waitingForDrain = false;
 
   constructor(exchange: Exchange, upstream: Upstream, question: Question, first: boolean) {
@@ -59,7 +63,7 @@ class Attempt implements Dispatcher.DispatchHandler {
       {
         method: request.method as Dispatcher.HttpMethod,
         path: this.#question.path,
-        headers: [...this.#question.headers, ...this.#call.headers],
+        headers: this.#question.headers.concat(this.#call.headers),
         body: this.#question.body as Dispatcher.DispatchOptions['body'],
       },
       this,
@@ -89,9 +93,14 @@ class Attempt implements Dispatcher.DispatchHandler {
     if (status < 200) return;
     this.#exchange.answer(status, responseHeaders(status, headers));
     this.#status = status;
+    this.#announced = headers['content-length'];
   }
 
   onResponseData(controller: Dispatcher.DispatchController, chunk: Buffer): void {
+    if (String(chunk.length) === this.#announced) {
+      this.#whole = chunk;
+      return;
+    }
     const { response } = this.#exchange;
     if (response.write(chunk) || this.#waitingForDrain) return;
     this.#waitingForDrain = true;
@@ -105,7 +114,7 @@ class Attempt implements Dispatcher.DispatchHandler {
   /** What came as trailers is dropped: no service sends any that a client was promised. */
   onResponseEnd(): void {
     this.#leave();
-    this.#exchange.response.end();
+    endWith(this.#exchange.response, this.#whole);
   }
 
   onResponseError(_controller: unknown, error: Error): void {
@@ -155,4 +164,17 @@ class Attempt implements Dispatcher.DispatchHandler {
     this.#upstream.leave();
     this.#call.end(this.#status, error);
   }
+}
+
+/** Longer ones are copied into a string at a price that is more than what it saves. */
+const SHORT_BYTES = 16_384;
+
+/**
+ * A body that is a string is one with the head by the time it is written. A buffer stays a piece of its
+ * own, and writing two pieces takes node 15 µs more. Latin 1 gives every byte back as it was.
+ */
+function endWith(response: ServerResponse, body: Buffer | undefined): void {
+  if (body === undefined) response.end();
+  else if (body.length > SHORT_BYTES) response.end(body);
+  else response.end(body.toString('latin1'), 'latin1');
 }

@@ -1,4 +1,6 @@
 import { type DestinationStream, type Logger, pino } from 'pino';
+import { Batches, type Sink } from './batches.ts';
+import { isoTime } from './iso-time.ts';
 import { redactor } from './redact.ts';
 
 export type { Logger };
@@ -25,7 +27,7 @@ export function createLogger(options: LogOptions): Logger {
     {
       level: options.level,
       base: { service: options.service },
-      timestamp: () => `,"time":"${new Date().toISOString()}"`,
+      timestamp: () => `,"time":"${isoTime()}"`,
       formatters: { level: (label) => ({ level: label }), log: clean },
       // `clean` has described errors before pino would.
       serializers: { err: (value: unknown) => value },
@@ -47,9 +49,11 @@ export function createLogger(options: LogOptions): Logger {
  */
 function standardOutput(): DestinationStream {
   if (output === undefined) {
-    const stream = pino.destination({ dest: 1, sync: true, minLength: 4_096, periodicFlush: 100 });
-    process.on('exit', () => stream.flushSync());
-    output = stream;
+    const stream = pino.destination({ dest: 1, sync: true, contentMode: 'buffer' });
+    // Its types know texts only.
+    const lines = new Batches(stream as unknown as Sink);
+    process.on('exit', () => lines.flushSync());
+    output = lines;
   }
   return output;
 }

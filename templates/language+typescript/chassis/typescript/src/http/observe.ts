@@ -2,8 +2,10 @@ import { randomBytes } from 'node:crypto';
 import type { IncomingHttpHeaders } from 'node:http';
 import { type Span, SpanStatusCode } from '@opentelemetry/api';
 import type { Logger } from '../log.ts';
+import { durations } from '../telemetry/durations.ts';
 import { meter, requestBuckets } from '../telemetry/metrics.ts';
 import type { Tracing } from '../telemetry/tracing.ts';
+import { type Access, accessLog } from './access-log.ts';
 
 /** What telemetry calls a request: the operation's name and its path as in the contract. */
 export interface Named {
@@ -17,15 +19,22 @@ export interface Observer {
 }
 
 export function createObserver({ log, tracing }: { log: Logger; tracing: Tracing }): Observer {
-  const measure = httpServerMetrics();
+  const shared: Shared = { log, measure: httpServerMetrics(), write: accessLog(log) };
   return {
     begin(method, headers, operation) {
       const known = methods.has(method) ? method : '_OTHER';
       const name = operation === undefined ? known : `${known} ${operation.path}`;
       const span = tracing.startServerSpan(name, headers);
-      return new Observation(log, measure, span, known, requestId(headers), operation);
+      return new Observation(shared, span, known, requestId(headers), operation);
     },
   };
+}
+
+/** What all observations of an observer share. */
+interface Shared {
+  log: Logger;
+  measure: Measure;
+  write(access: Access): void;
 }
 
 /** One request, from its first to its last byte. */
@@ -33,60 +42,49 @@ export class Observation {
   readonly startedAt: number = performance.now();
   readonly span: Span;
   readonly traceId: string;
+  readonly spanId: string;
   readonly requestId: string;
   readonly method: string;
   readonly operation: Named | undefined;
-  readonly #root: Logger;
-  readonly #measure: Measure;
+  readonly #shared: Shared;
   #child: Logger | undefined;
 
   constructor(
-    root: Logger,
-    measure: Measure,
+    shared: Shared,
     span: Span,
     method: string,
     requestId: string,
     operation: Named | undefined,
   ) {
-    this.#root = root;
-    this.#measure = measure;
+    const { traceId, spanId } = span.spanContext();
+    this.#shared = shared;
     this.span = span;
-    this.traceId = span.spanContext().traceId;
+    this.traceId = traceId;
+    this.spanId = spanId;
     this.method = method;
     this.requestId = requestId;
     this.operation = operation;
-    measure.begin(method);
+    shared.measure.begin(method);
   }
 
   /** Made when first asked for: most requests write nothing but their access line. */
   get log(): Logger {
-    this.#child ??= this.#root.child(this.#ids());
+    this.#child ??= this.#shared.log.child({
+      trace_id: this.traceId,
+      span_id: this.spanId,
+      request_id: this.requestId,
+    });
     return this.#child;
   }
 
   /** To be called once. @param status undefined when the client went away before an answer */
   finish(status: number | undefined): void {
-    const { method, operation, span } = this;
-    const duration = performance.now() - this.startedAt;
-    this.#measure.end(method, operation?.path, status, duration / 1000);
+    const { traceId, spanId, requestId, method, operation, span } = this;
+    const durationMs = performance.now() - this.startedAt;
+    this.#shared.measure.end(method, operation?.path, status, durationMs / 1000);
     if (span.isRecording()) describe(span, this, status);
     span.end();
-    const line = {
-      ...this.#ids(),
-      method,
-      route: operation?.path,
-      operation: operation?.name,
-      status,
-      aborted: status === undefined ? true : undefined,
-      duration_ms: Math.round(duration * 1000) / 1000,
-    };
-    if (status === 500) this.#root.error(line, 'request');
-    else this.#root.info(line, 'request');
-  }
-
-  #ids(): Record<string, string> {
-    const { traceId, requestId } = this;
-    return { trace_id: traceId, span_id: this.span.spanContext().spanId, request_id: requestId };
+    this.#shared.write({ traceId, spanId, requestId, method, operation, status, durationMs });
   }
 }
 
@@ -125,10 +123,10 @@ interface Measure {
 }
 
 function httpServerMetrics(): Measure {
-  const durations = meter().createHistogram('http.server.request.duration', {
+  const requests = durations({
+    name: 'http.server.request.duration',
     description: 'Duration of HTTP server requests',
-    unit: 's',
-    advice: { explicitBucketBoundaries: requestBuckets },
+    boundaries: requestBuckets,
   });
   const active = new Map<string, number>();
   meter()
@@ -145,14 +143,24 @@ function httpServerMetrics(): Measure {
     begin: (method) => void active.set(method, (active.get(method) ?? 0) + 1),
     end(method, route, status, duration) {
       active.set(method, (active.get(method) ?? 1) - 1);
-      const labels: Record<string, string | number> = { 'http.request.method': method };
-      if (route !== undefined) labels['http.route'] = route;
-      if (status !== undefined) labels['http.response.status_code'] = status;
-      const error = errorType(status);
-      if (error !== undefined) labels['error.type'] = error;
-      durations.record(duration, labels);
+      const key = `${method} ${status} ${route}`;
+      const series = requests.get(key) ?? requests.begin(key, labelsOf(method, route, status));
+      series.record(duration);
     },
   };
+}
+
+function labelsOf(
+  method: string,
+  route: string | undefined,
+  status: number | undefined,
+): Record<string, string | number> {
+  const labels: Record<string, string | number> = { 'http.request.method': method };
+  if (route !== undefined) labels['http.route'] = route;
+  if (status !== undefined) labels['http.response.status_code'] = status;
+  const error = errorType(status);
+  if (error !== undefined) labels['error.type'] = error;
+  return labels;
 }
 
 const mine = randomBytes(8).toString('hex');

@@ -61,6 +61,8 @@ export function createApiServer(options: ApiOptions): ApiServer {
     keepAliveTimeout: 72_000,
     // While closing, what is in flight on a kept connection is served like everything else.
     return503OnClosing: false,
+    // A request that announces no body has no stream to begin and to end.
+    http: { optimizeEmptyRequests: true },
     routerOptions: { maxParamLength: 2_048 },
     clientErrorHandler: (error, socket) => answerBrokenRequest(error, socket, options.log),
     frameworkErrors: (error, request, reply) => begin(request, reply).fail(error),
@@ -83,7 +85,7 @@ export function createApiServer(options: ApiOptions): ApiServer {
     const exchange = new Exchange(request, reply, observation, options, leaving);
     request.exchange = exchange;
     reply.header('x-request-id', observation.requestId);
-    reply.raw.once('close', () => exchange.finish());
+    reply.raw.on('close', () => exchange.finish());
     return exchange;
   }
 

@@ -16,6 +16,8 @@ const operations = new Set(['SELECT', 'INSERT', 'UPDATE', 'DELETE', 'WITH']);
 
 /** What a text does, from a short list: telemetry has no labels without end. */
 export function operationOf(text: string): string {
+  // Most begin with it, and are asked about more than once a request.
+  if (text.startsWith('SELECT ')) return 'SELECT';
   const word = /^\s*([A-Za-z]+)/.exec(text)?.[1]?.toUpperCase() ?? '';
   return operations.has(word) ? word : 'OTHER';
 }

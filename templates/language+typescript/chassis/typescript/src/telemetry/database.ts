@@ -1,5 +1,6 @@
 import { type Span, SpanKind, SpanStatusCode, trace } from '@opentelemetry/api';
-import { buckets, meter } from './metrics.ts';
+import { durations } from './durations.ts';
+import { buckets } from './metrics.ts';
 
 /** Runs work against a database inside a span and a measurement of its duration. */
 export type Observe = <T>(operation: string, work: () => Promise<T>) => Promise<T>;
@@ -9,10 +10,10 @@ export type Observe = <T>(operation: string, work: () => Promise<T>) => Promise<
  * @param system `postgresql`, `sqlite` ... (`db.system.name`)
  */
 export function observeDatabase(system: string): Observe {
-  const duration = meter().createHistogram('db.client.operation.duration', {
+  const operations = durations({
+    name: 'db.client.operation.duration',
     description: 'Duration of database client operations',
-    unit: 's',
-    advice: { explicitBucketBoundaries: buckets },
+    boundaries: buckets,
   });
   const tracer = trace.getTracer('chassis');
 
@@ -20,22 +21,26 @@ export function observeDatabase(system: string): Observe {
     const parent = trace.getActiveSpan();
     const span = parent?.isRecording() ? startSpan(operation) : undefined;
     const startedAt = performance.now();
-    const labels: Record<string, string> = {
-      'db.system.name': system,
-      'db.operation.name': operation,
-    };
+    let type: string | undefined;
     try {
       return await work();
     } catch (error) {
-      labels['error.type'] = errorType(error);
-      span?.setAttribute('error.type', labels['error.type']);
+      type = errorType(error);
+      span?.setAttribute('error.type', type);
       span?.setStatus({ code: SpanStatusCode.ERROR });
       throw error;
     } finally {
-      duration.record((performance.now() - startedAt) / 1000, labels);
+      const key = `${system} ${operation} ${type}`;
+      const series = operations.get(key) ?? operations.begin(key, labelsOf(operation, type));
+      series.record((performance.now() - startedAt) / 1000);
       span?.end();
     }
   };
+
+  function labelsOf(operation: string, type: string | undefined): Record<string, string> {
+    const labels = { 'db.system.name': system, 'db.operation.name': operation };
+    return type === undefined ? labels : { ...labels, 'error.type': type };
+  }
 
   function startSpan(operation: string): Span {
     const attributes = { 'db.system.name': system, 'db.operation.name': operation };

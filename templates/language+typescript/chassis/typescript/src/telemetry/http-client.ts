@@ -1,5 +1,6 @@
 import { type Span, SpanStatusCode } from '@opentelemetry/api';
 import { type Breaker, breakerStates } from '../http/breaker.ts';
+import { durations } from './durations.ts';
 import { buckets, meter } from './metrics.ts';
 import { type Tracing, traceHeaders } from './tracing.ts';
 
@@ -15,34 +16,55 @@ export type BeginCall = (parent: Span, method: string, service: string) => Obser
 
 /** Metric and span of the requests to services, by the semantic conventions for HTTP clients. */
 export function createCallObserver(tracing: Tracing): BeginCall {
-  const durations = meter().createHistogram('http.client.request.duration', {
+  const calls = durations({
+    name: 'http.client.request.duration',
     description: 'Duration of HTTP client requests',
-    unit: 's',
-    advice: { explicitBucketBoundaries: buckets },
+    boundaries: buckets,
   });
 
   return (parent, method, service) => {
     const startedAt = performance.now();
     const span = tracing.startClientSpan(method, parent);
+    const headers: string[] = [];
+    for (const [name, value] of Object.entries(traceHeaders(span))) headers.push(name, value);
     return {
-      headers: Object.entries(traceHeaders(span)).flat(),
+      headers,
       end(status, error) {
-        const labels: Record<string, string | number> = {
-          'http.request.method': method,
-          'server.address': service,
-        };
-        if (status !== 0) labels['http.response.status_code'] = status;
-        if (error !== undefined) labels['error.type'] = error.code ?? error.name;
-        else if (status >= 500) labels['error.type'] = String(status);
-        durations.record((performance.now() - startedAt) / 1000, labels);
+        const type = errorType(status, error);
+        const key = `${method} ${status} ${service} ${type}`;
+        const series = calls.get(key) ?? calls.begin(key, labelsOf(method, service, status, type));
+        series.record((performance.now() - startedAt) / 1000);
         // Where the trace is not kept, it is the parent that was given back.
         if (span === parent) return;
-        span.setAttributes(labels);
-        if (labels['error.type'] !== undefined) span.setStatus({ code: SpanStatusCode.ERROR });
+        span.setAttributes(labelsOf(method, service, status, type));
+        if (type !== undefined) span.setStatus({ code: SpanStatusCode.ERROR });
         span.end();
       },
     };
   };
+}
+
+function errorType(
+  status: number,
+  error: (Error & { code?: string }) | undefined,
+): string | undefined {
+  if (error !== undefined) return error.code ?? error.name;
+  return status >= 500 ? String(status) : undefined;
+}
+
+function labelsOf(
+  method: string,
+  service: string,
+  status: number,
+  type: string | undefined,
+): Record<string, string | number> {
+  const labels: Record<string, string | number> = {
+    'http.request.method': method,
+    'server.address': service,
+  };
+  if (status !== 0) labels['http.response.status_code'] = status;
+  if (type !== undefined) labels['error.type'] = type;
+  return labels;
 }
 
 /** Tells the state of breakers, by the name of the service that each one is for. */

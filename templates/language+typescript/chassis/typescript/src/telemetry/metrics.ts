@@ -2,6 +2,7 @@ import { type Meter, metrics } from '@opentelemetry/api';
 import { PrometheusExporter, PrometheusSerializer } from '@opentelemetry/exporter-prometheus';
 import { resourceFromAttributes } from '@opentelemetry/resources';
 import { MeterProvider, type MetricData } from '@opentelemetry/sdk-metrics';
+import { durationsProducer } from './durations.ts';
 import { promisedSeconds } from './gen/objectives.ts';
 import { observeRuntime } from './runtime.ts';
 
@@ -32,7 +33,10 @@ export function meter(): Meter {
 }
 
 function createMetrics(service: string): Metrics {
-  const reader = new PrometheusExporter({ preventServerStart: true });
+  const reader = new PrometheusExporter({
+    preventServerStart: true,
+    metricProducers: [durationsProducer],
+  });
   const resource = resourceFromAttributes({ 'service.name': service });
   const provider = new MeterProvider({ resource, readers: [reader] });
   metrics.setGlobalMeterProvider(provider);

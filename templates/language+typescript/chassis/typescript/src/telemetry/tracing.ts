@@ -5,7 +5,9 @@ import {
   diag,
   ROOT_CONTEXT,
   type Span,
+  type SpanContext,
   SpanKind,
+  TraceFlags,
   trace,
 } from '@opentelemetry/api';
 import { W3CTraceContextPropagator } from '@opentelemetry/core';
@@ -15,11 +17,13 @@ import {
   BatchSpanProcessor,
   ParentBasedSampler,
   type Sampler,
+  SamplingDecision,
   type SpanProcessor,
   TraceIdRatioBasedSampler,
   TracerProvider,
 } from '@opentelemetry/sdk-trace';
 import type { Logger } from '../log.ts';
+import { TraceIds } from './ids.ts';
 
 export interface TracingOptions {
   /** Name of the service. */
@@ -51,9 +55,12 @@ const getter = {
 
 export async function startTracing(options: TracingOptions): Promise<Tracing> {
   const { service, endpoint } = options;
+  const sampler = chooseSampler(options);
+  const ids = new TraceIds();
   const provider = new TracerProvider({
     resource: resourceFromAttributes({ 'service.name': service }),
-    sampler: chooseSampler(options),
+    sampler,
+    idGenerator: ids,
     spanProcessors: endpoint === undefined ? [] : [await exportTo(endpoint, options.log)],
   });
   trace.setGlobalTracerProvider(provider);
@@ -65,7 +72,16 @@ export async function startTracing(options: TracingOptions): Promise<Tracing> {
         headers.traceparent === undefined
           ? ROOT_CONTEXT
           : propagator.extract(ROOT_CONTEXT, headers, getter);
-      return tracer.startSpan(name, { kind: SpanKind.SERVER }, parent);
+      const caller = trace.getSpanContext(parent);
+      const traceId = caller?.traceId ?? ids.generateTraceId();
+      const kind = SpanKind.SERVER;
+      // Most are not kept. Asked here, they cost their ids and nothing else of a span.
+      const { decision } = sampler.shouldSample(parent, traceId, name, kind, {}, []);
+      if (decision === SamplingDecision.NOT_RECORD) {
+        return trace.wrapSpanContext(notKept(traceId, ids.generateSpanId(), caller));
+      }
+      if (caller === undefined) ids.continueWith(traceId);
+      return tracer.startSpan(name, { kind }, parent);
     },
     startClientSpan(name, parent) {
       if (!parent.isRecording()) return parent;
@@ -73,6 +89,12 @@ export async function startTracing(options: TracingOptions): Promise<Tracing> {
     },
     shutdown: () => provider.shutdown(),
   };
+}
+
+function notKept(traceId: string, spanId: string, caller: SpanContext | undefined): SpanContext {
+  const context: SpanContext = { traceId, spanId, traceFlags: TraceFlags.NONE };
+  if (caller?.traceState !== undefined) context.traceState = caller.traceState;
+  return context;
 }
 
 /** Runs work so that spans below find this one as their parent; free where it is not kept. */

@@ -39,7 +39,7 @@ export class Connection {
   }
 
   run(text: string, values: readonly unknown[]): unknown[] {
-    const statement = guarded(operationOf(text), () => this.#prepare(text));
+    const statement = guarded(text, () => this.#prepare(text));
     try {
       // The driver's rows have no prototype, which surprises who compares them.
       return statement.all(named(values)).map((row) => ({ ...row }));
@@ -52,7 +52,7 @@ export class Connection {
   }
 
   script(text: string): void {
-    guarded(operationOf(text), () => this.#database.exec(text));
+    guarded(text, () => this.#database.exec(text));
   }
 
   /** Where a transaction is open. */
@@ -73,21 +73,24 @@ export class Connection {
   }
 }
 
-function guarded<T>(operation: string, run: () => T): T {
+function guarded<T>(text: string, run: () => T): T {
   try {
     return run();
   } catch (error) {
-    throw translate(error, operation);
+    throw translate(error, operationOf(text));
   }
 }
 
+/** Names of values, made once: most statements have few. */
+const names = Array.from({ length: 32 }, (_, index) => `$${index + 1}`);
+
 /** SQLite takes `$1` for a name. */
 function named(values: readonly unknown[]): Record<string, SQLInputValue> {
-  const names: Record<string, SQLInputValue> = {};
+  const given: Record<string, SQLInputValue> = {};
   for (let index = 0; index < values.length; index++) {
-    names[`$${index + 1}`] = toSqlite(values[index]);
+    given[names[index] ?? `$${index + 1}`] = toSqlite(values[index]);
   }
-  return names;
+  return given;
 }
 
 function toSqlite(value: unknown): SQLInputValue {
