@@ -1,8 +1,14 @@
 import { knownAs, knownAsIn } from '../blueprint/knownAs.ts';
 import type { Blueprint, Broker, Event, EventVersion, Service } from '../blueprint/types.ts';
 import { spaced } from '../render/names.ts';
-import { descriptionOf, latestVersion, publishedVersions, topicOf } from './events.ts';
-import { type JsonSchema, payloadSchema } from './schemas.ts';
+import {
+  descriptionOf,
+  latestVersion,
+  messageSchema,
+  publishedVersions,
+  topicOf,
+} from './events.ts';
+import type { JsonSchema } from './schemas.ts';
 
 type Document = Record<string, unknown>;
 
@@ -53,7 +59,7 @@ export function asyncapi(blueprint: Blueprint): Document {
             ...summaryOf(event, called),
             description: `Contract: ${contract}. Messages with equal \`${version.key}\` keep their order.`,
             contentType: 'application/json',
-            payload: payloadSchema(version.payload, service),
+            payload: messageSchema(version, service),
             traits: [{ $ref: '#/components/messageTraits/cloudEvent' }],
           },
         ]),

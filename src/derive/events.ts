@@ -1,5 +1,5 @@
 import { knownAs } from '../blueprint/knownAs.ts';
-import type { Event, EventVersion, Service } from '../blueprint/types.ts';
+import type { Event, EventVersion, Field, Service } from '../blueprint/types.ts';
 import type { JsonSchema } from './schemas.ts';
 import { payloadSchema } from './schemas.ts';
 
@@ -59,8 +59,31 @@ export function eventContract(
     $id: `urn:event:${topic}`,
     title: topic,
     ...descriptionOf(event, called),
-    ...payloadSchema(version.payload, service),
+    ...messageSchema(version, service),
   };
+}
+
+/**
+ * The payload of a version. What has another name by now is there under both: the old one is what was promised, and
+ * the new one is more than that, which messages from before do not have.
+ */
+export function messageSchema({ payload }: EventVersion, service: Service): JsonSchema {
+  const schema = payloadSchema(payload.flatMap(promised), service);
+  const properties = schema.properties as Record<string, JsonSchema>;
+  const before = payload.flatMap(({ was }) => was ?? []);
+  const deprecated = before.map((name) => [name, { ...properties[name], deprecated: true }]);
+  return { ...schema, properties: { ...properties, ...Object.fromEntries(deprecated) } };
+}
+
+function promised(field: Field): Field[] {
+  return field.was === undefined
+    ? [field]
+    : [{ ...field, optional: true }, nameBefore(field, field.was)];
+}
+
+/** A field of a payload under the name that it had. */
+function nameBefore({ was: _was, ...field }: Field, before: string): Field {
+  return { ...field, name: before, description: `It is called ${field.name} by now.` };
 }
 
 function eventModel(
@@ -72,13 +95,13 @@ function eventModel(
     version: version.version,
     topic,
     key: version.key,
-    payload: version.payload.map(({ name }) => ({
-      field: name,
-      from: Object.hasOwn(version.map, name) ? (version.map[name] ?? name) : name,
-    })),
+    payload: version.payload.flatMap(({ name, was }) => {
+      const from = Object.hasOwn(version.map, name) ? (version.map[name] ?? name) : name;
+      return [name, was ?? []].flat().map((field) => ({ field, from }));
+    }),
     ...(event.implied && { ofRow: true as const }),
     contract,
-    schema: payloadSchema(version.payload, service),
+    schema: messageSchema(version, service),
   };
 }
 

@@ -27,9 +27,13 @@ export function inputExample(operation: Operation, service: Service): Example {
   return exampleOf(operation.input, service);
 }
 
-/** What an event carries. */
+/** What an event carries: of a field that has another name by now, the same under both. */
 export function payloadExample({ payload }: EventVersion, service: Service) {
-  return valuesOf(payload, service);
+  const values = valuesOf(payload, service);
+  const before = payload.flatMap(({ name, was }) =>
+    was === undefined || !Object.hasOwn(values, name) ? [] : [[was, values[name]]],
+  );
+  return { ...values, ...Object.fromEntries(before) };
 }
 
 function exampleOf(fields: Field[], service: Service): Example {

@@ -1,20 +1,25 @@
 import type { Blueprint, Operation } from '../blueprint/types.ts';
+import { formerRoute } from './former.ts';
 import { userScopes } from './models.ts';
 import { urlEnv } from './urlEnv.ts';
 
-/** What the gateway routes: the public operations of all services (`gateway/src/gen/routes.ts`). */
+/**
+ * What the gateway routes: the public operations of all services, also where they were found before
+ * (`gateway/src/gen/routes.ts`).
+ */
 export function gatewayModel(blueprint: Blueprint) {
   const routes = blueprint.services.flatMap((service) =>
-    service.operations.filter(isPublic).map((operation) => {
+    service.operations.filter(isPublic).flatMap((operation) => {
+      const { name, timeoutMs } = operation;
       const http = operation.http as NonNullable<Operation['http']>;
-      return {
-        operation: operation.name,
+      return [{ name, http }, formerRoute(operation, blueprint) ?? []].flat().map((named) => ({
+        operation: named.name,
         service: service.name,
-        method: http.method,
-        path: http.path,
+        method: named.http.method,
+        path: named.http.path,
         auth: userScopes(operation),
-        timeoutMs: Math.min(operation.timeoutMs, blueprint.gateway.timeoutMs),
-      };
+        timeoutMs: Math.min(timeoutMs, blueprint.gateway.timeoutMs),
+      }));
     }),
   );
   const used = new Set(routes.map((route) => route.service));

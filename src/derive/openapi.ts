@@ -1,8 +1,9 @@
 import { knownAs, knownAsIn } from '../blueprint/knownAs.ts';
 import type { Blueprint, Operation, Service } from '../blueprint/types.ts';
 import { spaced } from '../render/names.ts';
+import { both, type FormerRoute, formerNames, formerRoute, schemasWithBefore } from './former.ts';
 import { forServices, statusOf, userScopes } from './models.ts';
-import { entitySchema, type JsonSchema, operationSchemas } from './schemas.ts';
+import { entitySchema, type JsonSchema } from './schemas.ts';
 
 type Document = Record<string, unknown>;
 
@@ -27,6 +28,7 @@ export function serviceOpenapi(service: Service, blueprint: Blueprint): Document
     description: service.context ?? `The ${service.name} service of ${blueprint.system.name}.`,
     services: [service],
     all: blueprint.services,
+    before: (operation) => formerRoute(operation, blueprint),
     accept: () => true,
     prefix: () => '',
     url: `http://${service.name}`,
@@ -40,6 +42,7 @@ export function aggregateOpenapi(blueprint: Blueprint): Document {
     description: blueprint.system.description ?? `The public API of ${blueprint.system.name}.`,
     services: blueprint.services,
     all: blueprint.services,
+    before: (operation) => formerRoute(operation, blueprint),
     accept: (operation) => operation.expose === 'public',
     // Two services may each have an entity of one name: schemas are told apart by their owner.
     prefix: (service) => `${knownAs(service)}.`,
@@ -53,6 +56,8 @@ interface Plan {
   services: Service[];
   /** Of the whole system: who calls may be known by another name. */
   all: Service[];
+  /** Where an operation was found before. */
+  before: (operation: Operation) => FormerRoute | undefined;
   accept: (operation: Operation) => boolean;
   prefix: (service: Service) => string;
   url: string;
@@ -67,16 +72,24 @@ function document(plan: Plan): Document {
       (each) => each.http !== undefined && plan.accept(each),
     );
     for (const entity of service.entities) {
-      if (!served.some((operation) => answersWith(operation, entity.name))) continue;
-      schemas[`${plan.prefix(service)}${entity.name}`] = entitySchema(entity, service);
+      const answer = served.find((operation) => answersWith(operation, entity.name));
+      if (answer === undefined) continue;
+      const { output } = formerNames(answer, service);
+      schemas[`${plan.prefix(service)}${entity.name}`] = both(
+        entitySchema(entity, service),
+        output,
+      );
     }
     for (const operation of served) {
       for (const status of problemsOf(operation)) told.add(status);
       const { method, path } = operation.http as NonNullable<Operation['http']>;
-      paths[path] = {
-        ...paths[path],
-        [method.toLowerCase()]: operationObject(operation, service, plan),
-      };
+      const object = operationObject(operation, service, plan);
+      paths[path] = { ...paths[path], [method.toLowerCase()]: object };
+      const before = plan.before(operation);
+      if (before === undefined) continue;
+      const item = paths[before.http.path];
+      const deprecated = asBefore(object, before, operation, service, plan);
+      paths[before.http.path] = { ...item, [method.toLowerCase()]: deprecated };
     }
   }
   return {
@@ -116,9 +129,9 @@ function answersWith(operation: Operation, entity: string): boolean {
 
 function operationObject(operation: Operation, service: Service, plan: Plan) {
   const prefix = plan.prefix(service);
-  const schema = operationSchemas(operation, service);
+  const schema = schemasWithBefore(operation, service);
   return {
-    operationId: prefix === '' ? operation.name : `${knownAs(service)}_${operation.name}`,
+    operationId: operationId(operation.name, service, plan),
     tags: [service.name],
     summary: operation.description ?? sentence(operation.name),
     // As other tools mark what is for services alone.
@@ -126,7 +139,10 @@ function operationObject(operation: Operation, service: Service, plan: Plan) {
     ...access(operation, plan),
     ...parameters(operation, schema.params, schema.query),
     ...(schema.body !== undefined && {
-      requestBody: { required: true, content: { 'application/json': { schema: schema.body } } },
+      requestBody: {
+        required: true,
+        content: { 'application/json': { schema: schema.body } },
+      },
     }),
     responses: {
       [statusOf(operation)]: success(operation, schema.response, prefix),
@@ -134,6 +150,27 @@ function operationObject(operation: Operation, service: Service, plan: Plan) {
         problemsOf(operation).map((status) => [status, ref('responses', `Problem${status}`)]),
       ),
     },
+  };
+}
+
+function operationId(name: string, service: Service, { prefix }: Plan): string {
+  return prefix(service) === '' ? name : `${knownAs(service)}_${name}`;
+}
+
+/** An operation where it was found before its entity got another name. */
+function asBefore(
+  told: { description?: string },
+  { name }: FormerRoute,
+  { name: now, http }: Operation,
+  service: Service,
+  plan: Plan,
+) {
+  const instead = `It is called ${now} by now: ask ${http?.method} ${http?.path}.`;
+  return {
+    ...told,
+    operationId: operationId(name, service, plan),
+    deprecated: true,
+    description: [told.description, instead].filter((text) => text !== undefined).join('. '),
   };
 }
 
@@ -184,6 +221,7 @@ function parameters(operation: Operation, params?: JsonSchema, query?: JsonSchem
       name,
       in: 'query',
       required: (query?.required as string[] | undefined)?.includes(name) ?? false,
+      ...(schema.deprecated === true && { deprecated: true }),
       schema,
     })),
     ...headerParameters(operation),

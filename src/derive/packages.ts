@@ -2,6 +2,7 @@ import type { Blueprint, Service } from '../blueprint/types.ts';
 import { catalog, optionOf } from '../catalog/index.ts';
 import { version as generator } from '../version.ts';
 import { brokerImage, brokersOf, usedBroker } from './brokers.ts';
+import { isKnownAsBefore } from './former.ts';
 
 type Packages = Record<string, string>;
 
@@ -79,6 +80,9 @@ export function chassisPackage(blueprint: Blueprint) {
     exports: {
       '.': './src/index.ts',
       ...(blueprint.services.some(isCalling) && { './clients': './src/clients/index.ts' }),
+      ...(blueprint.services.some((service) => isKnownAsBefore(service, blueprint)) && {
+        './former': './src/former/index.ts',
+      }),
       './gateway': './src/gateway.ts',
       ...(usedBroker(blueprint) !== 'none' && {
         './messaging': './src/messaging.ts',

@@ -4,9 +4,9 @@ import { aboutOf } from '../blueprint/normalise/consumed.ts';
 import type {
   Blueprint,
   Entity,
+  Event,
   EventVersion,
   Field,
-  FormerEvent,
   Operation,
   Service,
   Subscription,
@@ -122,7 +122,7 @@ function consumedEvent(
       ];
   return {
     name,
-    ...(event.former && { formerly: formerName(known, event.former, version) }),
+    ...formerly(known, event, version),
     version,
     description: event.description,
     schema: readerSchema(version, new Set(needed), isCustom, publisher),
@@ -136,17 +136,23 @@ function consumedEvent(
   };
 }
 
-function formerName(
+/** What it was called, and what its members were; the same name where only they have others. */
+function formerly(
   publisher: string,
-  { name, versions }: FormerEvent,
+  { name, former }: Event,
   { version, payload }: EventVersion,
-): FormerName {
-  const { map = {} } = versions.find((one) => one.version === version) ?? {};
+): { formerly?: FormerName } {
+  const { map = {} } = former?.versions.find((one) => one.version === version) ?? {};
   const isStillThere = (member: string) => payload.some(({ name }) => name === member);
-  const members = Object.entries(map)
-    .filter(([then]) => !isStillThere(then))
-    .map(([then, now]) => [now, then]);
-  return { name: `${publisher}.${name}`, members: Object.fromEntries(members) };
+  const members = [
+    ...Object.entries(map)
+      .filter(([then]) => !isStillThere(then))
+      .map(([then, now]) => [now, then]),
+    ...payload.flatMap((field) => (field.was === undefined ? [] : [[field.name, field.was]])),
+  ];
+  if (former === undefined && members.length === 0) return {};
+  const called = `${publisher}.${former?.name ?? name}`;
+  return { formerly: { name: called, members: Object.fromEntries(members) } };
 }
 
 /**

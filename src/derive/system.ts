@@ -8,6 +8,7 @@ import { inquiry, undecided } from './calls.ts';
 import { publishedVersions } from './events.ts';
 import { entityExample, foreignKeys, inputExample, payloadExample } from './examples.ts';
 import { firstCalls } from './firstCalls.ts';
+import { formerNames, formerRoute, schemasWithBefore } from './former.ts';
 import { imagePrefix } from './images.ts';
 import { asRoute } from './messages.ts';
 import { entityModel, operationModel, redacted, redactedIn } from './models.ts';
@@ -57,14 +58,7 @@ function serviceFacts(service: Service, blueprint: Blueprint, history: History) 
     ...preferredPorts(history, `services/${knownAs(service)}`),
     timeoutMs: service.timeoutMs,
     objective: { availability: service.slo.availability, latency: service.slo.latency },
-    operations: service.operations
-      .filter((operation) => operation.http !== undefined)
-      .map((operation) => ({
-        ...operationModel(operation, service, blueprint),
-        example: { ...inputExample(operation, service), ...foreignIn(operation, service) },
-        ...(operation.calls.length > 0 && inquiry(operation, service, blueprint)),
-        ...(undecided(operation, service, blueprint).length > 0 && { undecided: true }),
-      })),
+    operations: servedBy(service, blueprint),
     entities: service.entities.map((entity) => ({
       ...entityModel(entity),
       redact: redactedIn(entity, service),
@@ -89,6 +83,34 @@ function serviceFacts(service: Service, blueprint: Blueprint, history: History) 
       ...replicaModel(replica, blueprint),
     })),
     redact: redacted(service),
+  };
+}
+
+/** Operations, and after them those that are served as they were called before. */
+function servedBy(service: Service, blueprint: Blueprint) {
+  const served = service.operations.filter(({ http }) => http !== undefined);
+  return [
+    ...served.map((operation) => operationFacts(operation, service, blueprint)),
+    ...served.flatMap((operation) => {
+      const before = formerRoute(operation, blueprint);
+      if (before === undefined) return [];
+      const facts = operationFacts(operation, service, blueprint);
+      return [{ ...facts, name: before.name, path: before.http.path, successor: operation.name }];
+    }),
+  ];
+}
+
+function operationFacts(operation: Operation, service: Service, blueprint: Blueprint) {
+  const model = operationModel(operation, service, blueprint);
+  const { response } = schemasWithBefore(operation, service);
+  const { input, output } = formerNames(operation, service);
+  const hasBefore = Object.keys({ ...input, ...output }).length > 0;
+  return {
+    ...model,
+    ...(hasBefore && { schema: { ...model.schema, response }, former: { input, output } }),
+    example: { ...inputExample(operation, service), ...foreignIn(operation, service) },
+    ...(operation.calls.length > 0 && inquiry(operation, service, blueprint)),
+    ...(undecided(operation, service, blueprint).length > 0 && { undecided: true }),
   };
 }
 

@@ -3,6 +3,7 @@ import { catalog, optionOf } from '../catalog/index.ts';
 import { usedBroker, usesBroker } from '../derive/brokers.ts';
 import { copiesOf } from '../derive/copies.ts';
 import { needsPostgres, serversIn } from '../derive/deploy/servers.ts';
+import { isKnownAsBefore } from '../derive/former.ts';
 
 /**
  * Tags say when a template applies. `<axis>-<option>`, or the bare axis for any option but none;
@@ -23,6 +24,9 @@ export function workspaceTags(blueprint: Blueprint): Set<string> {
     ...blueprint.services.map(({ language }) => language),
     ...blueprint.services.flatMap(({ datastore }) => storeTags(datastore)),
     ...(blueprint.services.some(({ subscribes }) => subscribes.length > 0) ? ['consumes'] : []),
+    ...(blueprint.services.some((service) => isKnownAsBefore(service, blueprint))
+      ? ['renamed']
+      : []),
     ...(blueprint.services.some(({ replicas }) => replicas.length > 0) ? ['replicas'] : []),
   ]);
 }
@@ -63,6 +67,7 @@ export function serviceTags(blueprint: Blueprint, service: Service): Set<string>
     ...(service.events.length > 0 ? ['publishes'] : []),
     ...(service.subscribes.length > 0 ? ['consumes'] : []),
     ...(copiesOf(service, blueprint).length > 0 ? ['copied'] : []),
+    ...(isKnownAsBefore(service, blueprint) ? ['renamed'] : []),
     ...(service.operations.some(({ calls }) => calls.length > 0) ? ['calls'] : []),
   ]);
 }

@@ -43,12 +43,12 @@ export function impliedEvents(entity: Entity, valueObjects: readonly ValueObject
   const [keyField, ...others] = entity.fields;
   if (!keyField) return [];
   const key = entity.key === 'id' ? `${camel(entity.name)}Id` : entity.key;
-  const identifier = { ...asInput(keyField), name: key };
+  const identifier = { ...carried(keyField), name: key };
   const row = others
     .filter(({ pii, secret, managed }) => !pii && !secret && managed !== 'createdAt')
     .filter((field) => hiddenWithin(field, valueObjects) === undefined)
     .filter(({ managed, name }) => managed !== 'updatedAt' && name !== key)
-    .map(asInput);
+    .map(carried);
   const event = (name: string, payload: Field[]): Event => ({
     name,
     implied: true,
@@ -62,6 +62,11 @@ export function impliedEvents(entity: Entity, valueObjects: readonly ValueObject
     event(names.deleted, [identifier, plainField('version', 'integer')]),
   ];
   return withFormerNames(events, entity);
+}
+
+/** Those who listen find it under the name that it had, too. */
+function carried(field: Field): Field {
+  return { ...asInput(field), ...(field.was === undefined ? {} : { was: field.was }) };
 }
 
 function checkOneWay(scope: Scope, raw: RawEvent, path: Path): void {

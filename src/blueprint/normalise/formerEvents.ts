@@ -4,7 +4,7 @@ import type { Entity, Event, EventVersion, Field, FormerEvent } from '../types.t
 
 /**
  * The events that an entity has by itself, under the name that it had before: those who listen find
- * what they know. A field that has another name is there under both, whenever it got it.
+ * what they know.
  */
 export function withFormerNames(events: readonly Event[], entity: Entity): Event[] {
   if (entity.was === undefined) return [...events];
@@ -22,20 +22,16 @@ function formerOf(name: string, { versions }: Event, entity: Entity): FormerEven
 
 function formerVersion({ version, key, payload }: EventVersion, entity: Entity): EventVersion {
   const keyBefore = formerKey(entity);
-  const formerly = (field: Field): Field[] => {
-    if (field.name === key) return [{ ...field, name: keyBefore }];
-    const { was } = entity.fields.find(({ name }) => name === field.name) ?? {};
-    return was === undefined ? [field] : [field, { ...field, name: was }];
-  };
-  const pairs = payload.flatMap((field) => formerly(field).map((then) => [then, field] as const));
   return {
     version,
     key: keyBefore,
-    payload: pairs.map(([then]) => then),
-    map: Object.fromEntries(
-      pairs.flatMap(([then, field]) => (then.name === field.name ? [] : [[then.name, field.name]])),
-    ),
+    payload: payload.map((field) => (field.name === key ? renamed(field, keyBefore) : field)),
+    map: keyBefore === key ? {} : { [keyBefore]: key },
   };
+}
+
+function renamed({ was: _was, ...field }: Field, name: string): Field {
+  return { ...field, name };
 }
 
 function formerKey({ key, was = '', fields }: Entity): string {

@@ -5,6 +5,7 @@ import { usesBroker } from '../../derive/brokers.ts';
 import { calleesOf, callersOf } from '../../derive/calls.ts';
 import { dialects } from '../../derive/dialects.ts';
 import { eventContract, eventModels, publishedVersions } from '../../derive/events.ts';
+import { formerModels, isKnownAsBefore } from '../../derive/former.ts';
 import { isPublic } from '../../derive/gateway.ts';
 import { dataFolder, imageBuild } from '../../derive/images.ts';
 import { ruleManifest } from '../../derive/kubernetes/monitoring.ts';
@@ -68,6 +69,8 @@ export function serviceView(service: Service, blueprint: Blueprint, history: His
       calleeView(callee, operations, service),
     ),
     callers: callersOf(service, blueprint),
+    /** Undefined where nothing that callers know has another name. */
+    former: isKnownAsBefore(service, blueprint) ? formerModels(service, blueprint) : undefined,
     get standIns() {
       return standIns(service, blueprint);
     },

@@ -65,6 +65,7 @@ export function workspaceView(
     diagram,
     drawn: drawn(diagram),
     hasEvents: services.some(({ hasMessaging }) => hasMessaging),
+    hasFormer: services.some(({ former }) => former !== undefined),
     hasReplicas: services.some(({ replicas }) => replicas.length > 0),
     hasSubscriptions: services.some(({ subscriptions }) => subscriptions.length > 0),
     routes,

@@ -94,6 +94,47 @@ describe('an event with another name', () => {
     expect(summary).toBe('Somebody is here. It is called visit-begun by now.');
   });
 
+  it('carries a field under both of its names, the old one as it was promised', () => {
+    const { services } = blueprintOf(`schema: create-microservices/v1
+system: { name: town }
+platform: { broker: postgres }
+services:
+  books:
+    entities: { Book: { fields: { name: { type: string, was: title } } } }
+  loans:
+    entities: { Loan: { fields: { book: books.Book } } }
+    replicas: { Book: { of: books.Book, fields: [name] } }
+    subscribes: [books.book-created]
+`);
+    const [books, loans] = services;
+    if (books === undefined || loans === undefined) throw new Error('no services');
+    const [created] = eventModels(books);
+    expect(created?.payload).toEqual([
+      { field: 'bookId', from: 'bookId' },
+      { field: 'name', from: 'name' },
+      { field: 'title', from: 'name' },
+      { field: 'version', from: 'version' },
+    ]);
+    expect(created?.schema).toMatchObject({
+      required: ['bookId', 'title', 'version'],
+      properties: { name: {}, title: { deprecated: true } },
+    });
+    const [plan] = subscriptionsOf(loans, { ...blueprint, services });
+    expect(plan?.events.filter(({ name }) => name === 'books.book-created')).toMatchObject([
+      {
+        name: 'books.book-created',
+        formerly: { name: 'books.book-created', members: { name: 'title' } },
+        // Here the new name is read, whichever came.
+        schema: { required: expect.arrayContaining(['bookId', 'name']) },
+      },
+    ]);
+    // What is there under either name has not become something that may not be there.
+    expect(loans.replicas[0]?.fields.map(({ name, optional }) => [name, optional])).toEqual([
+      ['bookId', false],
+      ['name', false],
+    ]);
+  });
+
   it('leaves a name to an event that has it now', () => {
     const taken = blueprintOf(`schema: create-microservices/v1
 system: { name: town }

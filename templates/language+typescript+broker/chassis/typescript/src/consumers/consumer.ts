@@ -49,13 +49,9 @@ export class MessageConsumer {
     this.#events = new Map(
       events.flatMap(({ name, formerly, schema, effects }): [string, Consumed][] => {
         const shares = effects.every((effect) => effect.shares);
-        const consumed = { name, read: reader(schema), effects, shares };
-        if (formerly === undefined) return [[name, consumed]];
-        const read = reader(schema, formerly.members);
-        return [
-          [name, consumed],
-          [formerly.name, { ...consumed, read }],
-        ];
+        const consumed = { name, read: reader(schema, formerly?.members), effects, shares };
+        const names = formerly === undefined ? [name] : [name, formerly.name];
+        return names.map((called) => [called, consumed]);
       }),
     );
   }

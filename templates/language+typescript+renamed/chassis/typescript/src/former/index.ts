@@ -1,0 +1,1 @@
+export { type FormerOperation, servedAsBefore } from './served-as-before.ts';

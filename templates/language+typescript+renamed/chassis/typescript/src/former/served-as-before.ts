@@ -1,0 +1,98 @@
+import { toProblem } from '../http/errors.ts';
+import type { Reply, Request, Route } from '../http/route.ts';
+import type { JsonSchema } from '../model.ts';
+import { invalid, Problem } from '../problem.ts';
+import { namesOfNow, sortOfNow, withNamesBefore } from './names.ts';
+
+/**
+ * What callers knew of an operation before something in it got another name. They may go on with it for as long as
+ * `was` stands in the blueprint.
+ */
+export interface FormerOperation {
+  /** Its name by now. */
+  operation: string;
+  /** What it was called and where it was found, where that is another place. */
+  name?: string;
+  path?: string;
+  /** Fields that come in: name of now -> the one before. */
+  input: Readonly<Record<string, string>>;
+  /** Fields that go out, the same. */
+  output: Readonly<Record<string, string>>;
+  /** With both names, where there are any. */
+  schema?: { query?: JsonSchema; body?: JsonSchema; response?: JsonSchema };
+}
+
+/**
+ * The routes of a service, and those under which its operations were found before. Here, at the edge, fields of before
+ * get their names of now and back: engines and rules know no others.
+ */
+export function servedAsBefore(
+  routes: readonly Route[],
+  former: readonly FormerOperation[],
+): Route[] {
+  const before = new Map(former.map((each) => [each.operation, each]));
+  const served = routes.map((route) => bilingual(route, before.get(route.operation.name)));
+  return [...served, ...served.flatMap((route) => atFormerPath(route, before))];
+}
+
+/** The route, with fields under either name. */
+function bilingual(route: Route, former: FormerOperation | undefined): Route {
+  if (former?.schema === undefined) return route;
+  const { operation } = route;
+  const part = operation.method === 'GET' || operation.method === 'DELETE' ? 'query' : 'body';
+  const needsBody = ((operation.schema.body?.required ?? []) as string[]).length > 0;
+  return {
+    ...route,
+    operation: { ...operation, schema: { ...operation.schema, ...former.schema } },
+    async handle(request) {
+      // A list of required members has none that may come under another name.
+      if (needsBody && request.body === undefined) {
+        throw invalid([{ in: 'body', path: '', message: 'is required' }]);
+      }
+      namesOfNow(request[part], former.input, part);
+      if (operation.action === 'list') sortOfNow(request.query, former.input);
+      const reply = await route.handle(request);
+      return { ...reply, body: withNamesBefore(reply.body, operation.output, former.output) };
+    },
+  };
+}
+
+function atFormerPath(route: Route, before: ReadonlyMap<string, FormerOperation>): Route[] {
+  const { operation } = route;
+  const { name, path } = before.get(operation.name) ?? {};
+  if (name === undefined || path === undefined) return [];
+  return [
+    {
+      ...route,
+      // Logs, traces and metrics have the old name: they tell who still asks by it.
+      operation: { ...operation, name, path },
+      async handle(request) {
+        const headers = deprecation(operation.path, request);
+        try {
+          const reply: Reply = await route.handle(request);
+          return { ...reply, headers: { ...reply.headers, ...headers } };
+        } catch (error) {
+          throw withHeaders(toProblem(error), headers);
+        }
+      },
+    },
+  ];
+}
+
+/** RFC 9745 and RFC 5829. The blueprint has no dates; one that has passed says that it is so by now. */
+function deprecation(successor: string, { params }: Request): Record<string, string> {
+  const path = successor.replace(/\{(\w+)\}/g, (_, name: string) =>
+    encodeURIComponent(String(params[name])),
+  );
+  return { deprecation: '@0', link: `<${path}>; rel="successor-version"` };
+}
+
+function withHeaders(problem: Problem, headers: Record<string, string>): Problem {
+  const { type, detail, extras, cause, isFinal } = problem;
+  return new Problem(type, detail, {
+    headers: { ...problem.headers, ...headers },
+    isFinal,
+    ...(extras && { extras }),
+    ...(cause !== undefined && { cause }),
+  });
+}
