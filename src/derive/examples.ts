@@ -27,10 +27,15 @@ export function inputExample(operation: Operation, service: Service): Example {
   return exampleOf(operation.input, service);
 }
 
-/** What an event carries: of a field that has another name by now, the same under both. */
+/** What an event carries, as those read it who have its names of now. */
 export function payloadExample({ payload }: EventVersion, service: Service) {
-  const values = valuesOf(payload, service);
-  const before = payload.flatMap(({ name, was }) =>
+  return valuesOf(payload, service);
+}
+
+/** The same as it is sent: a field that has another name by now is there under both. */
+export function messageExample(version: EventVersion, service: Service) {
+  const values = payloadExample(version, service);
+  const before = version.payload.flatMap(({ name, was }) =>
     was === undefined || !Object.hasOwn(values, name) ? [] : [[was, values[name]]],
   );
   return { ...values, ...Object.fromEntries(before) };

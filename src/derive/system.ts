@@ -6,7 +6,7 @@ import { snake } from '../render/names.ts';
 import { usedBroker } from './brokers.ts';
 import { inquiry, undecided } from './calls.ts';
 import { publishedVersions } from './events.ts';
-import { entityExample, foreignKeys, inputExample, payloadExample } from './examples.ts';
+import { entityExample, foreignKeys, inputExample, messageExample } from './examples.ts';
 import { firstCalls } from './firstCalls.ts';
 import { formerNames, formerRoute, schemasWithBefore } from './former.ts';
 import { imagePrefix } from './images.ts';
@@ -71,7 +71,7 @@ function serviceFacts(service: Service, blueprint: Blueprint, history: History) 
       topic,
       key: version.key,
       contract,
-      example: payloadExample(version, service),
+      example: messageExample(version, service),
     })),
     subscriptions: subscriptionsOf(service, blueprint).map(({ model, events, publisher }) => ({
       ...model,
@@ -138,7 +138,7 @@ function consumedFacts(
     isPlain: call === undefined && handler === undefined && referring.length === 0,
     ...(created !== undefined && { creates: created }),
     ...(route && route.calls.length > 0 && { asks: inquiry(route, consumer, blueprint).calls }),
-    example: owner === undefined ? {} : payloadExample(version, owner),
+    example: owner === undefined ? {} : messageExample(version, owner),
   };
 }
 

@@ -3,9 +3,11 @@ import type { Path } from '../blueprint/finding.ts';
 import { knownAs } from '../blueprint/knownAs.ts';
 import { quote } from '../blueprint/quote.ts';
 import type { Blueprint, Service } from '../blueprint/types.ts';
+import { formerRoute } from '../derive/former.ts';
 import { snake } from '../render/names.ts';
 import { type ColumnChange, differenceOf, renamed, type TableChange } from './difference.ts';
 import type { Column, History, Renames, SchemaStep, Table } from './history.ts';
+import { isCopy } from './isCopy.ts';
 
 /** Something to know before a migration runs, or before others meet the new build. */
 export interface Notice {
@@ -23,12 +25,17 @@ export function noticesOf(before: History, after: History, blueprint: Blueprint)
     const known = before.schemas[knownAs(service)]?.length ?? 0;
     return steps.flatMap((step, index) => {
       const last = steps[index - 1];
-      return index < known || last === undefined ? [] : ofStep(service, last, step);
+      return index < known || last === undefined ? [] : ofStep(service, last, step, blueprint);
     });
   });
 }
 
-function ofStep(service: Service, last: SchemaStep, step: SchemaStep): Notice[] {
+function ofStep(
+  service: Service,
+  last: SchemaStep,
+  step: SchemaStep,
+  blueprint: Blueprint,
+): Notice[] {
   const before = renamed(last.schema, step.renames);
   const { changed, dropped } = differenceOf(before, step.schema);
   const path = ['services', service.name, 'entities'];
@@ -41,7 +48,7 @@ function ofStep(service: Service, last: SchemaStep, step: SchemaStep): Notice[] 
     notice(message, [...path, entityOf(service, table), ...rest]);
   return [
     ...step.schema.tables.flatMap((table) =>
-      ofRenames(service, table, step.renames ?? {}).map((told) => at(table.name, told)),
+      ofRenames(service, table, step.renames ?? {}, blueprint).map((told) => at(table.name, told)),
     ),
     ...dropped.map(({ name }) => notice(`The table ${quote(name)} goes. ${stopFirst}`)),
     ...changed.flatMap((change) =>
@@ -56,7 +63,7 @@ const stopFirst =
 /** Messages, each with the way from the entity to what it is about. */
 type Told = [message: string, ...path: string[]];
 
-function ofRenames(service: Service, table: Table, renames: Renames): Told[] {
+function ofRenames(service: Service, table: Table, renames: Renames, blueprint: Blueprint): Told[] {
   const { name, view } = table;
   const was = Object.entries(renames.tables ?? {}).find(([, now]) => now === name)?.[0];
   const columns = Object.entries(renames.columns?.[name] ?? {});
@@ -64,15 +71,12 @@ function ofRenames(service: Service, table: Table, renames: Renames): Told[] {
     const field = fieldOf(service, name, now);
     return [renamedField(field, old), 'fields', field];
   });
-  if (was !== undefined) {
-    told.unshift([
-      `${entityOf(service, name)} was ${quote(was)}: callers know it by its path and by the names of operations and events, which follow the name unless they are written`,
-    ]);
-  }
+  if (was !== undefined) told.unshift([renamedEntity(service, name, was, blueprint)]);
   // Where there is no view, nobody answers to the old names.
-  return told.length > 0 && view === undefined
-    ? [...told, [`The old names go. ${stopFirst}`]]
-    : told;
+  const gone: Told[] =
+    told.length > 0 && view === undefined ? [[`The old names go. ${stopFirst}`]] : [];
+  // Of a copy nobody outside knows.
+  return isCopy(table) ? gone : [...told, ...gone];
 }
 
 function ofTable(service: Service, change: TableChange): Told[] {
@@ -82,7 +86,7 @@ function ofTable(service: Service, change: TableChange): Told[] {
   return [
     ...views(change),
     ...change.bridged.flatMap(({ column: { name }, formerly }): Told[] => [
-      [renamedField(field(name), formerly), ...at(name)],
+      ...(isCopy(after) ? [] : [[renamedField(field(name), formerly), ...at(name)] as Told]),
       [
         `A build from before goes on with ${quote(formerly)}, and each follows the other. When none runs any more, take out was: the old column goes with the next migration`,
         ...at(name),
@@ -152,7 +156,21 @@ function isNarrower(before: Column, after: Column): boolean {
 }
 
 function renamedField(field: string, was: string): string {
-  return `${field} was ${quote(was)}: requests, answers and events have the new name, and callers have to follow`;
+  return `${field} was ${quote(was)}: answers and events have both, and requests may have either, ${bothUntil}`;
+}
+
+const bothUntil = 'until was is taken out: until then, clients outside of this repo have to follow';
+
+/** @param table its name by now */
+function renamedEntity(service: Service, table: string, was: string, blueprint: Blueprint): string {
+  const entity = entityOf(service, table);
+  const said = `${entity} was ${quote(was)}`;
+  const moved = service.operations.filter((each) => each.entity === entity);
+  const [path] = moved.flatMap((each) => formerRoute(each, blueprint)?.http.path ?? []);
+  const [now] = moved.flatMap(({ crud, http }) => (crud ? (http?.path ?? []) : []));
+  return path === undefined
+    ? `${said}: paths and names of operations are what is written, and no client has to follow`
+    : `${said}: ${path} is served beside ${now}, as deprecated, ${bothUntil}`;
 }
 
 function entityOf({ entities }: Service, table: string): string {

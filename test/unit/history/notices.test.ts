@@ -58,31 +58,59 @@ describe('what is to be known of a migration', () => {
     ]);
   });
 
-  it('a rename of a field: callers, and when the old name goes', () => {
+  it('a rename of a field: clients, and when the old name goes', () => {
     const before = thing({ name: 'string' });
     const after = thing({ fullName: { type: 'string', was: 'name' } });
     expect(told(before, after)).toEqual([
       expect.stringMatching(
-        /^a\/0002_rename Thing\.fields\.fullName: fullName was "name": .*callers/,
+        /^a\/0002_rename Thing\.fields\.fullName: fullName was "name": answers and events have both, .*clients/,
       ),
       expect.stringMatching(/^a\/0002_rename Thing\.fields\.fullName\.was: .* take out was/),
     ]);
     // Nobody shares the file, so nothing bridges: the build before has to be stopped.
     expect(told(before, after, 'sqlite')).toEqual([
       expect.stringMatching(
-        /^a\/0002_rename Thing\.fields\.fullName: fullName was "name": .*callers/,
+        /^a\/0002_rename Thing\.fields\.fullName: fullName was "name": answers and events have both, .*clients/,
       ),
       expect.stringMatching(/^a\/0002_rename Thing: The old names go\. .*stop it before/),
     ]);
   });
 
-  it('a rename of an entity: callers, and when the old name goes', () => {
+  it('a rename of an entity: clients, and when the old name goes', () => {
     const fields = { name: 'string' };
     expect(told({ Client: { fields } }, { Customer: { was: 'Client', fields } })).toEqual([
-      expect.stringMatching(/^a\/0002_rename Customer: Customer was "client": callers/),
+      expect.stringMatching(
+        /^a\/0002_rename Customer: Customer was "client": \/clients is served beside \/customers, as deprecated, until was is taken out: /,
+      ),
       expect.stringMatching(
         /^a\/0002_rename Customer\.was: .*"client", a view by now.* take out was/,
       ),
+    ]);
+  });
+
+  it('a rename of a copy: nobody outside, for nobody has seen it', () => {
+    const town = (client: string, was: object) =>
+      blueprintOf(
+        JSON.stringify({
+          schema: 'create-microservices/v1',
+          system: { name: 's' },
+          services: {
+            a: { entities: { [client]: { ...was, fields: { name: 'string' } } } },
+            b: {
+              datastore: 'sqlite',
+              entities: { Note: { fields: { client: `a.${client}` } } },
+              subscribes: [`a.${client.toLowerCase()}-created`],
+            },
+          },
+        }),
+      );
+    const first = advance(emptyHistory, town('Client', {}));
+    const renamed = town('Customer', { was: 'Client' });
+    const told = noticesOf(first, advance(first, renamed), renamed);
+    expect(told.map(({ migration, message }) => `${migration}: ${message}`)).toEqual([
+      expect.stringMatching(/^a\/0002_rename: Customer was "client": \/clients is served/),
+      expect.stringMatching(/^a\/0002_rename: .* a view by now/),
+      expect.stringMatching(/^b\/0002_rename: The old names go\./),
     ]);
   });
 
