@@ -8,6 +8,7 @@ import { natsServer } from '../../scripts/servers/nats.mjs';
 import { type Registry, startRegistry } from '../packed/support/registry.ts';
 import { nodeBinary, tool } from '../packed/support/tool.ts';
 import { pack } from '../support/packed.ts';
+import { renderText } from '../support/render.ts';
 import { createRepo, type Repo } from './support/repo.ts';
 
 /** The rendered pipeline for GitLab, executed: gitlab-ci-local runs its jobs, and those that the plan makes. */
@@ -122,5 +123,57 @@ describe.skipIf(lacks !== '')(`on GitLab${lacks && `: lacks ${lacks}`}`, () => {
     // GitLab's `strategy: depend` would let `planned` fail too: the runner here does not know it.
     expect(jobs, all).toEqual({ plan: 'PASS', planned: 'PASS', check: 'FAIL' });
     expect(all).toContain('The diagram of docs/architecture.md is not the one that was drawn');
+  });
+});
+
+describe.each([
+  ['compose', 'system'],
+  ['kubernetes', 'build gateway/Dockerfile'],
+])('images on GitLab, with deploy: %s', (deploy, built) => {
+  let folder: string;
+  let node: string;
+  let runner: string;
+
+  beforeAll(async () => {
+    folder = await fs.mkdtemp(join(tmpdir(), 'publish-'));
+    const tree = renderText(blueprint.replace('deploy: []', `deploy: [${deploy}]`));
+    for (const [path, { text }] of tree) await fs.outputFile(join(folder, path), text);
+    node = await nodeBinary('26.10.0');
+    runner = join(await tool('gitlab-ci-local', '4.75.1'), 'dist/index.js');
+  });
+
+  afterAll(() => fs.remove(folder));
+
+  /** Jobs of the pipeline that the plan of a branch makes: the stage of each. */
+  async function stagesOf(branch: string): Promise<Record<string, string>> {
+    const run = (command: string, args: string[], env = {}) =>
+      execa(command, args, { cwd: folder, env: { NO_COLOR: '1', ...env } });
+    const who = ['-c', 'user.name=me', '-c', 'user.email=me@example.com'];
+    await fs.remove(join(folder, '.git'));
+    await run('git', ['init', '-q', '-b', branch]);
+    await run('git', ['add', '--all']);
+    await run('git', [...who, 'commit', '-qm', 'All of it']);
+    const branches = { CI_COMMIT_BRANCH: branch, CI_DEFAULT_BRANCH: 'main' };
+    await run(node, ['tools/node.mjs', 'tools/plan.ts'], branches);
+    const { stdout } = await run(node, [
+      ...[runner, '--file', '.local/pipeline.yml', '--list-csv'],
+      ...['--variable', 'CI_DEFAULT_BRANCH=main'],
+      ...['--variable', 'CI_REGISTRY_IMAGE=registry.example.com/me/lending'],
+    ]);
+    const jobs = stdout.slice(stdout.indexOf('name;stage;')).split('\n').slice(1);
+    return Object.fromEntries(jobs.map((line) => line.split(';').slice(0, 2)));
+  }
+
+  it('are pushed from the default branch, after all else', async () => {
+    const stages = await stagesOf('main');
+    expect(stages).toMatchObject({ publish: 'deploy', [built]: 'test', check: 'test' });
+    const last = Object.entries(stages).filter(([, stage]) => stage !== 'test');
+    expect(last).toEqual([['publish', 'deploy']]);
+  });
+
+  it('are not pushed from another one', async () => {
+    const stages = await stagesOf('topic');
+    expect(stages).toHaveProperty([built]);
+    expect(stages).not.toHaveProperty('publish');
   });
 });

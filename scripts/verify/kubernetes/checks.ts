@@ -64,7 +64,10 @@ export function checks({ cluster, namespace, overlay, token, kill }: Subject): C
       async see() {
         const { spec } = await get('service', 'gateway');
         gateway = requestsTo(`http://${spec.clusterIP}:8080`, token);
-        book = (await gateway.expect(201, 'POST', '/books', { title: 'Emma' })).id;
+        // All of it was just started, on a machine that may be busy.
+        await until('the first one is answered', async () => {
+          book = (await gateway.expect(201, 'POST', '/books', { title: 'Emma' })).id;
+        });
         const loan = (await gateway.expect(201, 'POST', '/loans', { book, days: 3 })).id;
         const other = (await gateway.expect(201, 'POST', '/books', { title: 'Persuasion' })).id;
         const lent = (await gateway.expect(201, 'POST', '/loans', { book: other, days: 3 })).id;

@@ -17,6 +17,7 @@ import {
 import { namesOf, serveNames } from './names.ts';
 import type { Programs } from './programs.ts';
 import { until } from './until.ts';
+import { volumesIn } from './volumes.ts';
 
 export interface Cluster {
   /** What kubectl prints. @throws Error with what it complained of */
@@ -38,6 +39,8 @@ const PEERS = 'http://127.0.0.1:2380';
 export async function startCluster(programs: Programs, folder: string): Promise<Cluster> {
   await execa('ip', ['link', 'set', 'lo', 'up']);
   await execa('ip', ['address', 'add', `${NODE}/32`, 'dev', 'lo']);
+  // Whoever asks from the node: there has to be a way before the rules of services can change it.
+  await execa('ip', ['route', 'add', SERVICES, 'dev', 'lo']);
   const load = await startContainers(programs, folder);
   await load([PAUSE]);
   const kubeconfig = await startControlPlane(programs, folder);
@@ -50,6 +53,8 @@ export async function startCluster(programs: Programs, folder: string): Promise<
     JSON.parse(await kubectl([...args, '--output', 'json']));
   await startNode(programs, folder, kubeconfig);
   await giveNames(json);
+  const volumes = write(folder, 'volumes.json', JSON.stringify(volumesIn(folder, 4)));
+  await kubectl(['apply', '--filename', volumes]);
   await until('the node is ready', async () => {
     await kubectl(['wait', 'node/local', '--for=condition=Ready', '--timeout=2s']);
   });
@@ -115,6 +120,8 @@ async function startControlPlane({ hyperkube }: Programs, folder: string): Promi
     `--service-cluster-ip-range=${SERVICES}`,
     `--token-auth-file=${write(folder, 'tokens.csv', `${token},admin,admin,system:masters\n`)}`,
     '--authorization-mode=RBAC',
+    // As everywhere: whether a namespace lets such a pod in is the namespace's affair.
+    '--allow-privileged=true',
     `--service-account-key-file=${write(folder, 'accounts.pub', publicKey)}`,
     `--service-account-signing-key-file=${signing}`,
     '--service-account-issuer=https://kubernetes.default.svc',

@@ -54,6 +54,23 @@ describe('a service that is away', () => {
   });
 });
 
+test('a connection is left after a while, so that a process that has come gets its share', async (t) => {
+  t.mock.timers.enable({ apis: ['Date'], now: Date.now() });
+  const connections = new Set<object>();
+  const upstream = await httpServer(t, (request, response) => {
+    connections.add(request.socket);
+    response.end('ok');
+  });
+  const gateway = await gatewayFor(t, upstream.url);
+  const ask = async () => assert.equal((await gateway.fetch('/notes')).status, 200);
+  await ask();
+  await ask();
+  assert.equal(connections.size, 1);
+  t.mock.timers.tick(11_000);
+  await ask();
+  assert.equal(connections.size, 2);
+});
+
 describe('an answer that breaks', () => {
   test('before it begins: 502', async (t) => {
     const upstream = await tcpServer(t, (socket) => socket.once('data', () => socket.destroy()));

@@ -4,6 +4,8 @@ import { Breaker, type Dispatcher, Pool, unavailable } from '@local/chassis/gate
 const CONNECT_TIMEOUT_MS = 2_000;
 /** An answer that has begun and then stands still this long is given up. */
 const STALL_TIMEOUT_MS = 30_000;
+/** A connection belongs to one process of a service: it is left after this time, so that new ones get their share. */
+const CONNECTION_MS = 10_000;
 
 export interface UpstreamOptions {
   /** Name of the service. */
@@ -31,6 +33,7 @@ export class Upstream {
     this.#pool = new Pool(options.url, {
       connections: options.maxRequests,
       connectTimeout: CONNECT_TIMEOUT_MS,
+      clientTtl: CONNECTION_MS,
       // The deadline of each request says how long an answer may take to begin.
       headersTimeout: 0,
       bodyTimeout: STALL_TIMEOUT_MS,

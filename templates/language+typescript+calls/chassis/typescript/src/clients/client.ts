@@ -10,6 +10,8 @@ import { RetryBudget } from './retry.ts';
 
 /** A peer that does not take a connection within this time counts as away, in ms. */
 const CONNECT_TIMEOUT_MS = 2_000;
+/** A connection belongs to one process of a callee: it is left after this time, so that new ones get their share. */
+const CONNECTION_MS = 10_000;
 /** Connections to one callee; more calls than that wait for one, within their deadline. */
 const CONNECTIONS = 128;
 /** An answer is held in memory as a whole. */
@@ -31,7 +33,7 @@ export interface Client<_Operations> extends Resource<Peer> {
   callee: CalleeModel;
 }
 
-/** Connections are opened when they are first needed, and kept. */
+/** Connections are opened when they are first needed, and kept for a while. */
 export function client<Operations>(callee: CalleeModel): Client<Operations> {
   return {
     callee,
@@ -52,6 +54,7 @@ export function client<Operations>(callee: CalleeModel): Client<Operations> {
         pool: new Pool(String(settings[callee.urlEnv]), {
           connections: CONNECTIONS,
           connectTimeout: CONNECT_TIMEOUT_MS,
+          clientTtl: CONNECTION_MS,
           // Each call has a deadline of its own.
           headersTimeout: 0,
           bodyTimeout: 0,

@@ -133,6 +133,23 @@ describe('calls', () => {
     );
   });
 
+  test('leave a connection after a while, so that a process that has come gets its share', async (t) => {
+    let connections = 0;
+    const count = () => {
+      connections += 1;
+    };
+    const { pool } = opened.get(things);
+    const call = () => ask((_found, _input, { calls }) => calls.theThings.getThing({ id: 'a' }));
+    await call();
+    pool.on('connect', count);
+    t.after(() => pool.off('connect', count));
+    await call();
+    assert.equal(connections, 0);
+    t.mock.timers.enable({ apis: ['Date'], now: Date.now() + 11_000 });
+    await call();
+    assert.equal(connections, 1);
+  });
+
   test('a row that is not there is an answer', async () => {
     callee.answer('getThing', 404, { type: 'urn:problem-type:not-found', status: 404 });
     const said = await ask((_found, _input, { calls }) => calls.theThings.getThing({ id: 'a' }));
