@@ -15,7 +15,14 @@ import { blueprintOf, pack } from './support/render.ts';
 const { templates } = pack;
 const rendered = templates.filter((template) => template.rendered);
 
-const systems = ['one-service', 'one-service+pnpm', 'two-stores', 'events', 'calls']
+const systems = [
+  'one-service',
+  'one-service+pnpm',
+  'one-service+renamed',
+  'two-stores',
+  'events',
+  'calls',
+]
   .map((name) => `golden/${name}`)
   .map((name) => readFileSync(new URL(`${name}/microservices.yaml`, import.meta.url), 'utf8'))
   .map((text) => blueprintOf(text))

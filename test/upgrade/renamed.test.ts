@@ -279,3 +279,86 @@ describe('a service that has another name', () => {
     expect(await repo.apply()).toEqual({ changes: [], code: 0 });
   });
 });
+
+describe('an entity and a field that have another name', () => {
+  const before = `schema: create-microservices/v1
+system: { name: town }
+platform: { broker: postgres }
+services:
+  books:
+    entities:
+      Book: { fields: { title: { type: string, index: true }, pages: integer } }
+  loans:
+    datastore: sqlite
+    entities: { Loan: { fields: { book: books.Book } } }
+    subscribes: [books.book-created]
+`;
+  const after = before
+    .replace('Book: { fields: { title: { ', 'Volume: { was: Book, fields: { name: { was: title, ')
+    .replace('books.Book', 'books.Volume')
+    .replace('book-created', 'volume-created');
+  const without = after.replace('was: Book, ', '').replace('was: title, ', '');
+  const released = async (repo: Repo) => {
+    await release([], {}, { ...surroundings, cwd: repo.root });
+    commit(repo);
+  };
+
+  it('break nothing that was released while was stands, and are told when it goes', async () => {
+    const repo = await created(before);
+    await released(repo);
+    repo.write('microservices.yaml', after);
+    const context = { ...surroundings, cwd: repo.root };
+    const told = (await diff(context)).notices?.map(({ message }) => message).join('\n');
+    expect(told).toContain('Volume was "book": /books is served beside /volumes, as deprecated');
+    expect(told).toContain('name was "title": answers and events have both');
+    expect((await repo.apply()).code).toBe(0);
+    const contract = repo.read('contracts/openapi/books.yaml');
+    expect(contract).toMatch(/\n {2}\/books\/\{id\}:\n[\s\S]*operationId: getBook\n/);
+    expect(repo.read('gateway/src/gen/routes.ts')).toMatch(/"path": *"\/books\/\{id\}"/);
+    expect(repo.read('services/books/src/gen/routes.ts')).toContain('servedAsBefore([');
+    expect(isThere(repo, 'chassis/typescript/src/former/index.ts')).toBe(true);
+
+    repo.write('microservices.yaml', without);
+    await expect(repo.apply({ allowDirty: true })).rejects.toMatchObject({
+      code: 'broken-contract',
+      problems: expect.arrayContaining([
+        expect.objectContaining({
+          message: expect.stringMatching(/^books\.createBook does not answer POST \/books/),
+        }),
+      ]),
+    });
+    repo.write('microservices.yaml', after);
+    commit(repo);
+    await released(repo);
+    repo.write('microservices.yaml', without);
+    const refused = await repo.apply({}).catch((error) => error);
+    const places = refused.problems.map(
+      ({ message }: { message: string }) => message.split(' ')[0],
+    );
+    expect([...new Set(places)]).toEqual(
+      expect.arrayContaining(
+        [
+          ...['createBook', 'getBook', 'listBooks', 'updateBook', 'deleteBook'],
+          ...['createVolume', 'getVolume', 'listVolumes', 'updateVolume'],
+          ...['book-created', 'volume-created'],
+        ].map((name) => `books.${name}`),
+      ),
+    );
+    // Whoever knows that nobody asks by them any more says so.
+    const exceptions = [...new Set(places)].map(
+      (place) => `    - { rule: COMPAT001, place: ${place}, reason: nobody asks by it }\n`,
+    );
+    repo.write('microservices.yaml', `${without}lint:\n  exceptions:\n${exceptions.join('')}`);
+    expect((await repo.apply({ allowDirty: true })).code).toBe(0);
+    expect(repo.read('contracts/openapi/books.yaml')).not.toContain('  /books');
+    expect(repo.read('services/books/src/gen/routes.ts')).not.toContain('former');
+    expect(isThere(repo, 'chassis/typescript/src/former/index.ts')).toBe(false);
+  });
+
+  it('leave no trace of it where nothing has another name', async () => {
+    const repo = await created(before);
+    const fresh = await created(without);
+    expect(repo.git('ls-files')).not.toContain('former');
+    expect(fresh.git('ls-files')).not.toContain('former');
+  });
+});
