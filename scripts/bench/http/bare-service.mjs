@@ -3,9 +3,10 @@ import { randomUUID } from 'node:crypto';
 import { createServer } from 'node:http';
 import { DatabaseSync } from 'node:sqlite';
 
-const [port, file] = process.argv.slice(2);
+// NORMAL may lose the last rows with the power; FULL has each on the disk before its answer, as a service has.
+const [port, file, synchronous = 'NORMAL'] = process.argv.slice(2);
 const database = new DatabaseSync(file);
-database.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL');
+database.exec(`PRAGMA journal_mode = WAL; PRAGMA synchronous = ${synchronous}`);
 database.exec(
   'CREATE TABLE IF NOT EXISTS meter (id TEXT PRIMARY KEY, place TEXT NOT NULL, version INTEGER NOT NULL)',
 );

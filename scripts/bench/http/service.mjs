@@ -7,30 +7,38 @@ const body = JSON.stringify({ place: 'example' });
 
 /** A service beside a bare server with the same rows in the same kind of store. */
 export async function benchService(parts, options) {
-  const port = await freePort();
-  const script = new URL('./bare-service.mjs', import.meta.url).pathname;
-  const file = join(options.folder, 'bare.db');
-  const bare = startPinned(measured, process.execPath, ['--no-warnings', script, `${port}`, file]);
-  await untilListens(port, bare);
+  const bare = await startBare('bare.db', 'NORMAL');
+  const safe = await startBare('safe.db', 'FULL');
   const service = await parts.startService(measured);
   try {
     const { token } = parts;
     const servers = [
-      { name: 'bare node:http', pid: bare.pid, url: `http://127.0.0.1:${port}/meters` },
+      { name: 'bare node:http', ...bare },
       { name: 'service', pid: service.pid, url: `${service.url}/meters`, token },
+      { name: 'bare node:http, each row on the disk', ...safe },
     ];
     const targets = [];
     for (const server of servers) targets.push({ ...server, row: await idOf(server) });
     const reading = targets.map((target) => ({ ...target, url: `${target.url}/${target.row}` }));
     const writing = targets.map((target) => ({ ...target, body }));
+    // A read is the same in both.
+    reading.pop();
     const connections = 50;
     return {
       reads: await inTurns(reading, { ...options, connections }),
       writes: await inTurns(writing, { ...options, connections }),
     };
   } finally {
-    await bare.stop();
-    await service.stop();
+    for (const { stop } of [bare, safe, service]) await stop();
+  }
+
+  async function startBare(name, synchronous) {
+    const port = await freePort();
+    const script = new URL('./bare-service.mjs', import.meta.url).pathname;
+    const args = ['--no-warnings', script, `${port}`, join(options.folder, name), synchronous];
+    const started = startPinned(measured, process.execPath, args);
+    await untilListens(port, started);
+    return { pid: started.pid, url: `http://127.0.0.1:${port}/meters`, stop: started.stop };
   }
 }
 
