@@ -5,11 +5,18 @@ import { fileURLToPath } from 'node:url';
 import { execa } from 'execa';
 import fs from 'fs-extra';
 import { afterAll, describe, expect, it } from 'vitest';
+import { parseAllDocuments } from 'yaml';
 import { kubernetesTools } from '../scripts/servers/kubernetes.mjs';
 import { compose } from '../src/derive/compose/compose.ts';
 import { advance } from '../src/history/advance.ts';
 import { emptyHistory } from '../src/history/history.ts';
-import { blueprintOf, exampleFiles, examplesFolder, renderBlueprint } from './support/render.ts';
+import {
+  blueprintOf,
+  exampleFiles,
+  examplesFolder,
+  renderBlueprint,
+  renderText,
+} from './support/render.ts';
 
 /** `deploy/kubernetes` in the eyes of the programs that it is for. */
 
@@ -113,6 +120,27 @@ describe.skipIf(tools === undefined).each(systems)('%s', (file) => {
     );
     expect((await findings(objects, passedOver)).sort()).toEqual(expected.sort());
   });
+});
+
+it.each(['nats', 'rabbitmq'])('a probe that starts a program has time to: %s', (broker) => {
+  const tree = renderText(`
+schema: create-microservices/v1
+system: { name: letters }
+platform: { broker: ${broker}, deploy: [kubernetes] }
+services:
+  senders: { entities: { Sender: { fields: { name: string } } } }
+  letters:
+    entities: { Letter: { fields: { sender: senders.Sender } } }
+    subscribes: [{ event: senders.sender-deleted, then: delete-referring }]
+`);
+  for (const server of ['postgres', broker]) {
+    const { text = '' } = tree.get(`deploy/kubernetes/overlays/dev/${server}.yaml`) ?? {};
+    const [set] = parseAllDocuments(text).map((document) => document.toJS());
+    const [{ readinessProbe: probe }] = set.spec.template.spec.containers;
+    expect(probe.exec, server).toBeDefined();
+    // A second, where nothing is said.
+    expect(probe.timeoutSeconds, server).toBeGreaterThanOrEqual(5);
+  }
 });
 
 describe.skipIf(tools === undefined)('mistakes are seen', () => {

@@ -128,4 +128,13 @@ export const mutations = [
       clause('CFG-9'),
     ],
   },
+  {
+    name: 'the gateway keeps a connection for ever: a pod that comes has nothing to do',
+    file: 'gateway/src/proxy/upstream.ts',
+    from: '      clientTtl: CONNECTION_MS,\n',
+    to: '',
+    caughtBy: [
+      { suite: 'gateway/test/failures.test.ts', test: 'a connection is left after a while' },
+    ],
+  },
 ];

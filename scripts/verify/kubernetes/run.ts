@@ -1,6 +1,7 @@
 #!/usr/bin/env node
 // `npm run verify:kubernetes`: a rendered system on a real Kubernetes of one node, which it builds, starts and takes away.
-// It needs root, Go, and a machine with Debian's packages; what is printed is a report.
+// It needs root, Go, and a machine with Debian's packages; what is printed is a report. With KEEP set, what the parts have said
+// stays in the temporary folder when something is not as it should be.
 import { mkdtempSync, readFileSync, rmSync, utimesSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -22,6 +23,7 @@ const blueprint = `
 schema: create-microservices/v1
 system: { name: ${name} }
 platform: { broker: nats, deploy: [kubernetes] }
+gateway: { rateLimit: { perClient: 100000/min } }
 services:
   books:
     entities: { Book: { fields: { title: string } } }
