@@ -3,6 +3,7 @@ import { type Substitute, substituteOf } from '../blueprint/substitute.ts';
 import type { Blueprint, Call, Operation, Service } from '../blueprint/types.ts';
 import { fillerOf, unfilled } from '../blueprint/unfilled.ts';
 import { inputSources, type Source, sourcesOf } from './callSources.ts';
+import { formerNames, formerRoute } from './former.ts';
 import { operationSchemas } from './schemas.ts';
 import { tolerant } from './tolerant.ts';
 import { urlEnv } from './urlEnv.ts';
@@ -87,18 +88,32 @@ export function callersOf({ name }: Service, blueprint: Blueprint) {
 const byName = (a: { name: string }, b: { name: string }) => (a.name < b.name ? -1 : 1);
 
 /** What the client of a callee runs on: `CalleeModel` of the chassis. */
-export function calleeModel(callee: Service, operations: readonly Operation[]) {
+export function calleeModel(
+  callee: Service,
+  operations: readonly Operation[],
+  blueprint: Blueprint,
+) {
   return {
     name: callee.name,
     urlEnv: urlEnv(callee),
     operations: Object.fromEntries(
-      operations.map((operation) => [operation.name, calledModel(operation, callee)]),
+      operations.map((operation) => [operation.name, calledModel(operation, callee, blueprint)]),
     ),
   };
 }
 
-function calledModel(operation: Operation, callee: Service) {
-  const { http, action, kind, idempotency, output } = operation;
+/**
+ * Where an operation is asked: for as long as it is served by its path of before, there. While a deployment rolls, builds of the
+ * callee from then know no other.
+ */
+export function askedAt(operation: Operation, blueprint: Blueprint): Operation['http'] {
+  return formerRoute(operation, blueprint)?.http ?? operation.http;
+}
+
+function calledModel(operation: Operation, callee: Service, blueprint: Blueprint) {
+  const { action, kind, idempotency, output } = operation;
+  const http = askedAt(operation, blueprint);
+  const former = formerNames(operation, callee);
   const schema = operationSchemas(operation, callee);
   const keyed = kind === 'command' && idempotency === 'key';
   return {
@@ -108,6 +123,7 @@ function calledModel(operation: Operation, callee: Service) {
     mayBeMissing: action === 'get',
     repeatable: keyed ? 'key' : idempotency === 'none' && kind === 'command' ? 'no' : 'always',
     output: output.kind,
+    ...(Object.keys({ ...former.input, ...former.output }).length > 0 && { former }),
     // A callee that says more than it did when its caller was built is no broken one.
     ...(schema.response !== undefined && {
       response: tolerant(schema.response, { enums: false }),

@@ -1,6 +1,6 @@
 import type { Blueprint, Service } from '../blueprint/types.ts';
 import { answerExample } from './answerExample.ts';
-import { calleesOf } from './calls.ts';
+import { askedAt, calleesOf } from './calls.ts';
 import { statusOf } from './models.ts';
 import { urlEnv } from './urlEnv.ts';
 
@@ -14,7 +14,7 @@ export function standIns(service: Service, blueprint: Blueprint) {
         operation.name,
         {
           method: operation.http?.method ?? 'GET',
-          path: operation.http?.path ?? '',
+          path: askedAt(operation, blueprint)?.path ?? '',
           status: statusOf(operation),
           answer: answerExample(operation, callee),
         },

@@ -73,6 +73,22 @@ export const changesOfBlueprints: Record<string, ChangeOfBlueprint> = {
     fields[name] = { type: 'integer', default: 1 };
     return true;
   },
+  'another name of a field': ({ services }, random, fresh) => {
+    const fields = fieldsOf(services).filter(
+      ({ name, field }) => /^(field|must)/.test(name) && field.was === undefined,
+    );
+    if (fields.length === 0) return false;
+    const { all, name, field } = pick(random, fields);
+    delete all[name];
+    all[`called${fresh}`] = { was: name, ...field };
+    return true;
+  },
+  'a name of a field is forgotten': ({ services }, random) => {
+    const named = fieldsOf(services).filter(({ field }) => field.was !== undefined);
+    if (named.length === 0) return false;
+    delete pick(random, named).field.was;
+    return true;
+  },
   'an operation more': ({ services }, random, fresh) => {
     const service = pick(random, Object.values(services));
     const [entity] = Object.keys(service.entities);
@@ -127,10 +143,24 @@ export const changesOfBlueprints: Record<string, ChangeOfBlueprint> = {
   },
 };
 
+interface Named {
+  was?: string;
+}
+
+/** Fields that say more than their type. */
+function fieldsOf(services: Document['services']) {
+  const entities = Object.values(services).flatMap((service) => Object.values(service.entities));
+  return entities.flatMap(({ fields: all }) =>
+    Object.entries(all)
+      .filter(([, field]) => typeof field === 'object')
+      .map(([name, field]) => ({ all, name, field: field as Named })),
+  );
+}
+
 /** An integer: what was another type cannot become one. */
 function isOptional(field: unknown): boolean {
-  const { type, optional } = field as { type?: string; optional?: boolean };
-  return type === 'integer' && optional === true;
+  const { type, optional, was } = field as { type?: string; optional?: boolean; was?: string };
+  return type === 'integer' && optional === true && was === undefined;
 }
 
 export function firstBlueprint(random: Random): Document {

@@ -1,10 +1,15 @@
 import { substituteOf } from '../../blueprint/substitute.ts';
-import type { Operation, Service } from '../../blueprint/types.ts';
+import type { Blueprint, Operation, Service } from '../../blueprint/types.ts';
 import { calleeModel } from '../../derive/calls.ts';
 import { clientTypes } from '../../derive/clientTypes.ts';
 import { camel } from '../names.ts';
 
-export function calleeView(callee: Service, operations: Operation[], caller: Service) {
+export function calleeView(
+  callee: Service,
+  operations: Operation[],
+  caller: Service,
+  blueprint: Blueprint,
+) {
   return {
     name: callee.name,
     variable: camel(callee.name),
@@ -16,7 +21,7 @@ export function calleeView(callee: Service, operations: Operation[], caller: Ser
       return clientTypes(callee, operations);
     },
     get data() {
-      return calleeModel(callee, operations);
+      return calleeModel(callee, operations, blueprint);
     },
   };
 }

@@ -66,7 +66,7 @@ export function serviceView(service: Service, blueprint: Blueprint, history: His
     ...consumingView(service, blueprint),
     values: service.valueObjects.map(valueView),
     callees: calleesOf(service, blueprint).map(({ callee, operations }) =>
-      calleeView(callee, operations, service),
+      calleeView(callee, operations, service, blueprint),
     ),
     callers: callersOf(service, blueprint),
     /** Undefined where nothing that callers know has another name. */

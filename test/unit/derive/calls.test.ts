@@ -202,11 +202,15 @@ it('knows who calls whom', () => {
 });
 
 it('a callee may say more than its callers know, in an answer with all that they need', () => {
-  const [callee] = asked({ http: 'GET /texts', output: { x: 'string' }, calls: ['books.getBook'] })
-    .blueprint.services;
+  const { blueprint } = asked({
+    http: 'GET /texts',
+    output: { x: 'string' },
+    calls: ['books.getBook'],
+  });
+  const [callee] = blueprint.services;
   const operation = callee?.operations.find(({ name }) => name === 'getBook');
   if (callee === undefined || operation === undefined) throw new Error('no operation');
-  const { operations } = calleeModel(callee, [operation]);
+  const { operations } = calleeModel(callee, [operation], blueprint);
   expect(operations).toMatchObject({
     getBook: {
       response: {

@@ -1,9 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { breaksOf } from '../../../src/contracts/compatibility.ts';
 import { publishedContracts } from '../../../src/contracts/published.ts';
+import { calleeModel } from '../../../src/derive/calls.ts';
 import { formerModels, formerRoute } from '../../../src/derive/former.ts';
 import { gatewayModel } from '../../../src/derive/gateway.ts';
 import { aggregateOpenapi, serviceOpenapi } from '../../../src/derive/openapi.ts';
+import { standIns } from '../../../src/derive/standIns.ts';
 import { blueprintOf } from '../../support/render.ts';
 
 const system = (services: object) =>
@@ -124,6 +126,33 @@ describe('a field that has another name', () => {
 
   it('is not there without was', () => {
     expect(formerModels(before.services[0] as never, before)).toEqual([]);
+  });
+});
+
+describe('a service that calls it', () => {
+  it('asks in the words that builds from before know as well', () => {
+    const town = system({
+      books: { entities: renamed },
+      desk: {
+        entities: { Visit: { fields: { book: 'books.Volume' } } },
+        operations: {
+          openVisit: { http: 'POST /visits', writes: ['Visit'], calls: ['books.getVolume'] },
+        },
+      },
+    });
+    const [books, desk] = town.services;
+    if (books === undefined || desk === undefined) throw new Error('no services');
+    const get = books.operations.filter(({ name }) => name === 'getVolume');
+    const { operations } = calleeModel(books, get, town);
+    expect(operations.getVolume).toMatchObject({
+      path: '/books/{id}',
+      former: { input: {}, output: { name: 'title' } },
+      response: { required: expect.arrayContaining(['name']) },
+    });
+    expect(operations.getVolume?.response).not.toHaveProperty('properties.title');
+    expect(standIns(desk, town)).toMatchObject([
+      { operations: { getVolume: { path: '/books/{id}' } } },
+    ]);
   });
 });
 

@@ -8,6 +8,7 @@ import { call, nothing, type Said } from './call.ts';
 import type { Client, Peer } from './client.ts';
 import { answerOf, type Copies } from './copies.ts';
 import type { CallFailed } from './failure.ts';
+import { inWordsOfBefore } from './former.ts';
 import type { CalledOperation, CallModel, Fills } from './model.ts';
 
 /** The types of an operation of another service. */
@@ -120,8 +121,9 @@ export class Calls {
       rest.delete(name);
       return encodeURIComponent(String(value));
     });
-    const fields = Object.fromEntries(rest);
-    const query = model.body ? '' : String(new URLSearchParams([...rest].flatMap(pairs)));
+    const said = [...rest].map((pair) => inWordsOfBefore(pair, model));
+    const fields = Object.fromEntries(said);
+    const query = model.body ? '' : String(new URLSearchParams(said.flatMap(pairs)));
     const key = model.repeatable === 'key' ? this.#keyFor(service, operation, input) : undefined;
     return {
       service,

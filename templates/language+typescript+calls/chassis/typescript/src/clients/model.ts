@@ -21,6 +21,14 @@ export interface CalledOperation {
   /** `no`: a repetition could have a second effect; `key`: not with an `Idempotency-Key`. */
   repeatable: 'always' | 'key' | 'no';
   output: 'none' | 'entity' | 'page' | 'list' | 'fields';
+  /**
+   * Fields that have another name by now: that of now -> the one before. Builds of the callee from
+   * then know no other, and those of now know both.
+   */
+  former?: {
+    input: Readonly<Record<string, string>>;
+    output: Readonly<Record<string, string>>;
+  };
   /** JSON Schema 2020-12 of the answer; absent where there is none. */
   response?: JsonSchema;
 }

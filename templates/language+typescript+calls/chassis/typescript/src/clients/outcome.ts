@@ -1,6 +1,7 @@
 import type { JsonSchema } from '../model.ts';
 import type { ProblemType } from '../problem.ts';
 import { CallFailed } from './failure.ts';
+import { inWordsOfNow } from './former.ts';
 import type { CalledOperation } from './model.ts';
 
 /** An answer as it came. */
@@ -31,7 +32,7 @@ export function readAnswer(called: Called, { status, text, retryAfter }: Arrived
 
 function contentOf(called: Called, text: string): unknown {
   if (called.model.output === 'none') return undefined;
-  const value = parse(text);
+  const value = inWordsOfNow(parse(text), called.model);
   if (called.fits(value)) return value;
   const cause = 'the answer does not fit the contract';
   throw new CallFailed(called, 'bad-gateway', { cause, passing: true });
