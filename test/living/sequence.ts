@@ -97,12 +97,29 @@ async function settle(life: Life): Promise<void> {
   for (let round = 0; round < 5; round += 1) {
     const end = await life.world.apply();
     life.told.push(`a run: ${typeof end === 'string' ? end : end.code}`);
+    if (neverWas(life, end)) continue;
     afterRun(life, end);
     const conflicts = filesWithMarkers(diskOf(life.world));
     if (end === 'done' && conflicts.length === 0) return;
     for (const path of conflicts) resolve(life, path);
   }
   throw new Error('it never comes to rest');
+}
+
+/** Of a run that died before it wrote anything nobody knows: a service that it had and that is renamed since never was. */
+function neverWas({ world, document, told }: Life, end: End): boolean {
+  const haveDied = told.some((line) => line.startsWith('a run that dies'));
+  if (typeof end === 'string' || end.code !== 'not-migratable' || !haveDied) return false;
+  for (const { path, message } of end.problems) {
+    const [, name = '', last] = path.map(String);
+    const service = document.services[name];
+    if (last !== 'was' || service === undefined || !message.includes('there was none'))
+      return false;
+    delete service.was;
+  }
+  world.write(blueprintPath, textOf(document));
+  told.push('people leave out was, as they are told');
+  return true;
 }
 
 /** What is called otherwise by now, or was in a run that died. */
