@@ -187,6 +187,15 @@ test('what its contract does not say is told, and asked no more', async () => {
   assert.equal(isMet, true);
 });
 
+test('what has another path by now is asked there alone', async () => {
+  const before = operation('listOld', { successor: 'list' });
+  const { send, of } = system();
+  const { results } = await run(factsOf(operation('list'), before), send);
+  assert.equal(results.length, 2);
+  assert.ok(of('list').length > 0);
+  assert.equal(of('listOld').length, 0);
+});
+
 test('a system that fails before it is under load misses its objective', async () => {
   const { send } = system((asking) =>
     asking.operation.name === 'list' ? 503 : asking.operation.status,

@@ -18,7 +18,11 @@ export interface Example {
   foreign?: readonly { path: readonly string[]; service: string; entity: string }[];
 }
 
-export type Operation = OperationModel & { example: Example };
+export type Operation = OperationModel & {
+  example: Example;
+  /** Of an operation at its path of before: its name by now. */
+  successor?: string;
+};
 
 export interface Service extends Omit<SystemService, 'operations'> {
   objective: Objective;
@@ -30,6 +34,7 @@ export interface Facts extends Omit<System, 'services'> {
   services: readonly Service[];
 }
 
+/** Each once: not at the path of before as well, where it has another by now. */
 export function publicOperations({ operations }: Service): Operation[] {
-  return operations.filter(({ expose }) => expose === 'public');
+  return operations.filter(({ expose, successor }) => expose === 'public' && !successor);
 }
