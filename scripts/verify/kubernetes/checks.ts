@@ -112,6 +112,23 @@ export function checks({ cluster, namespace, overlay, token, kill }: Subject): C
       },
     },
     {
+      what: 'dead letters are looked into from inside, as docs/kubernetes.md says',
+      async see() {
+        await kubectl('create', 'job', 'dlq', '--from', 'cronjob/dlq');
+        const pod = ['pod', '--selector', 'job-name=dlq'];
+        await kubectl('wait', ...pod, '--for', 'condition=Ready', '--timeout=1m');
+        const ls = ['/nodejs/bin/node', 'dist/dlq.js', 'ls'];
+        const said = await kubectl('exec', 'job/dlq', '--', ...ls);
+        const began = Date.now();
+        await kubectl('delete', 'job', 'dlq');
+        await until('its pod is gone', async () => {
+          const { items } = await get(...pod);
+          if (items.length > 0) throw new Error('not yet');
+        });
+        return `${said.trim()}; gone after ${seconds(began)}`;
+      },
+    },
+    {
       what: 'one service is scaled, and no other changes',
       async see() {
         const others = async () =>
