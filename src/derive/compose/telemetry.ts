@@ -46,6 +46,8 @@ function observed(name: string, isProcess: boolean): Overlay {
         // Nobody waits for the collector, nor ends without it: what it cannot take is dropped after so many lines.
         'fluentd-async': 'true',
         'fluentd-buffer-limit': '8192',
+        // What was sent to a collector that ends, or is about to listen, is sent again.
+        'fluentd-request-ack': 'true',
         'fluentd-sub-second-precision': 'true',
         labels: 'service.name',
       },

@@ -164,6 +164,8 @@ describe.each(brokers)('its traces and logs, with broker %s', (broker) => {
       expect(logging?.driver).toBe('fluentd');
       // A container starts and ends without a collector.
       expect(logging?.options).toMatchObject({ 'fluentd-async': 'true', labels: 'service.name' });
+      // What was on its way to a collector that ends is not lost.
+      expect(logging?.options).toMatchObject({ 'fluentd-request-ack': 'true' });
     }
   });
 
