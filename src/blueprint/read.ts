@@ -35,17 +35,7 @@ export function readRenderable(text: string, file: string, catalog: Catalog): Re
   return { blueprint, document };
 }
 
-/** A text that is made of another one is judged first and planned with next: it is read once. */
-let last: { of: readonly unknown[]; read: ReturnType<typeof readAnew> } | undefined;
-
-function readAll(...of: Parameters<typeof readAnew>) {
-  if (last === undefined || last.of.some((part, index) => part !== of[index])) {
-    last = { of, read: readAnew(...of) };
-  }
-  return last.read;
-}
-
-function readAnew(text: string, file: string, catalog: Catalog) {
+function readAll(text: string, file: string, catalog: Catalog) {
   const { document, problems } = parseSource(text, file);
   const structural = validateStructure(document.value);
   // What stands for a refused alias or number is not what the user wrote: say nothing about it.

@@ -2,7 +2,7 @@ import type { Finding, Path } from '../blueprint/finding.ts';
 import { quote } from '../blueprint/quote.ts';
 import type { Entity, Field, Service } from '../blueprint/types.ts';
 import { snake } from '../render/names.ts';
-import type { SchemaStep } from './history.ts';
+import type { SchemaStep, Table } from './history.ts';
 
 /**
  * Where `was` of what has been renamed names something that it never was: a slip of the pen would take away what a
@@ -12,47 +12,54 @@ import type { SchemaStep } from './history.ts';
 export function mistakenNames(service: Service, steps: readonly SchemaStep[]): Finding[] {
   const tables = steps.at(-1)?.schema.tables ?? [];
   return service.entities.flatMap((entity): Finding[] => {
-    const path = ['services', service.name, 'entities', entity.name];
-    const name = snake(entity.name);
-    const table = tables.find((each) => each.name === name);
+    const table = tables.find(({ name }) => name === snake(entity.name));
     if (table === undefined) return [];
-    const former = namesBefore(name, (step) => step.renames?.tables);
-    if (table.view !== undefined) former.push(table.view.name);
-    const names = tables.map((each) => each.name);
+    const path = ['services', service.name, 'entities', entity.name];
     return [
-      ...mistaken(entity, names, former, path),
-      ...entity.fields.flatMap((field) => {
-        const columns = table.columns.map((each) => each.name);
-        const before = namesBefore(snake(field.name), (step) => step.renames?.columns?.[name]);
-        const bridge = table.columns.find((each) => each.name === snake(field.name))?.formerly;
-        if (bridge !== undefined) before.push(bridge);
-        return mistaken(field, columns, before, [...path, 'fields', field.name]);
-      }),
+      ...mistaken(entity, tables, tablesBefore(table, steps), path),
+      ...entity.fields.flatMap((field) =>
+        mistaken(field, table.columns, columnsBefore(snake(field.name), table, steps), [
+          ...path,
+          'fields',
+          field.name,
+        ]),
+      ),
     ];
   });
+}
 
-  function namesBefore(
-    name: string,
-    renames: (step: SchemaStep) => Record<string, string> | undefined,
-  ): string[] {
-    return steps.flatMap((step) =>
-      Object.entries(renames(step) ?? {}).flatMap(([old, now]) => (now === name ? [old] : [])),
-    );
-  }
+function tablesBefore({ name, view }: Table, steps: readonly SchemaStep[]): string[] {
+  return [
+    ...steps.flatMap(({ renames }) => namesBefore(name, renames?.tables)),
+    ...(view === undefined ? [] : [view.name]),
+  ];
+}
+
+function columnsBefore(name: string, table: Table, steps: readonly SchemaStep[]): string[] {
+  const bridge = table.columns.find((column) => column.name === name)?.formerly;
+  return [
+    ...steps.flatMap(({ renames }) => namesBefore(name, renames?.columns?.[table.name])),
+    ...(bridge === undefined ? [] : [bridge]),
+  ];
+}
+
+function namesBefore(name: string, renames: Record<string, string> = {}): string[] {
+  return Object.entries(renames).flatMap(([old, now]) => (now === name ? [old] : []));
 }
 
 /**
- * @param there names of today: one of them is renamed just now
+ * @param there what there is today: one of it is renamed just now
  * @param former names that it has had
  */
 function mistaken(
   { name, was }: Pick<Entity | Field, 'name' | 'was'>,
-  there: readonly string[],
+  there: readonly { name: string }[],
   former: readonly string[],
   path: Path,
 ): Finding[] {
   if (was === undefined || former.length === 0) return [];
-  if (there.includes(snake(was)) || former.includes(snake(was))) return [];
+  const before = snake(was);
+  if (former.includes(before) || there.some((each) => each.name === before)) return [];
   return [
     {
       code: 'not-migratable',
