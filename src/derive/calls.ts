@@ -3,7 +3,7 @@ import { type Substitute, substituteOf } from '../blueprint/substitute.ts';
 import type { Blueprint, Call, Operation, Service } from '../blueprint/types.ts';
 import { fillerOf, unfilled } from '../blueprint/unfilled.ts';
 import { inputSources, type Source, sourcesOf } from './callSources.ts';
-import { formerNames, formerRoute } from './former.ts';
+import { areThere, formerNames, formerRoute } from './former.ts';
 import { operationSchemas } from './schemas.ts';
 import { tolerant } from './tolerant.ts';
 import { urlEnv } from './urlEnv.ts';
@@ -123,7 +123,7 @@ function calledModel(operation: Operation, callee: Service, blueprint: Blueprint
     mayBeMissing: action === 'get',
     repeatable: keyed ? 'key' : idempotency === 'none' && kind === 'command' ? 'no' : 'always',
     output: output.kind,
-    ...(Object.keys({ ...former.input, ...former.output }).length > 0 && { former }),
+    ...(areThere(former) && { former }),
     // A callee that says more than it did when its caller was built is no broken one.
     ...(schema.response !== undefined && {
       response: tolerant(schema.response, { enums: false }),

@@ -78,6 +78,11 @@ function routeBefore(operation: Operation, { entities }: Service): FormerRoute |
 
 const collectionOf = (entity: string): string => `/${kebab(plural(entity))}`;
 
+/** Whether there are any. */
+export function areThere({ input, output }: FormerNames): boolean {
+  return Object.keys(input).length > 0 || Object.keys(output).length > 0;
+}
+
 /** Of what an operation takes and gives, the fields that have another name by now. */
 export function formerNames(operation: Operation, service: Service): FormerNames {
   return { input: inputBefore(operation, service), output: outputBefore(operation, service) };
@@ -119,11 +124,9 @@ export function isKnownAsBefore(service: Service, blueprint: Blueprint): boolean
 }
 
 function knownBefore(operation: Operation, service: Service, blueprint: Blueprint): boolean {
-  const { input, output } = formerNames(operation, service);
-  const names = [...Object.keys(input), ...Object.keys(output)];
   return (
     operation.http !== undefined &&
-    (names.length > 0 || formerRoute(operation, blueprint) !== undefined)
+    (areThere(formerNames(operation, service)) || formerRoute(operation, blueprint) !== undefined)
   );
 }
 
@@ -139,9 +142,7 @@ export function formerModels(service: Service, blueprint: Blueprint) {
         operation: operation.name,
         ...(route && { name: route.name, path: route.http.path }),
         ...names,
-        ...(Object.keys({ ...names.input, ...names.output }).length > 0 && {
-          schema,
-        }),
+        ...(areThere(names) && { schema }),
       };
     });
 }

@@ -8,7 +8,7 @@ import { inquiry, undecided } from './calls.ts';
 import { publishedVersions } from './events.ts';
 import { entityExample, foreignKeys, inputExample, messageExample } from './examples.ts';
 import { firstCalls } from './firstCalls.ts';
-import { formerNames, formerRoute, schemasWithBefore } from './former.ts';
+import { areThere, formerNames, formerRoute, schemasWithBefore } from './former.ts';
 import { imagePrefix } from './images.ts';
 import { asRoute } from './messages.ts';
 import { entityModel, operationModel, redacted, redactedIn } from './models.ts';
@@ -103,11 +103,10 @@ function servedBy(service: Service, blueprint: Blueprint) {
 function operationFacts(operation: Operation, service: Service, blueprint: Blueprint) {
   const model = operationModel(operation, service, blueprint);
   const { response } = schemasWithBefore(operation, service);
-  const { input, output } = formerNames(operation, service);
-  const hasBefore = Object.keys({ ...input, ...output }).length > 0;
+  const former = formerNames(operation, service);
   return {
     ...model,
-    ...(hasBefore && { schema: { ...model.schema, response }, former: { input, output } }),
+    ...(areThere(former) && { schema: { ...model.schema, response }, former }),
     example: { ...inputExample(operation, service), ...foreignIn(operation, service) },
     ...(operation.calls.length > 0 && inquiry(operation, service, blueprint)),
     ...(undecided(operation, service, blueprint).length > 0 && { undecided: true }),
