@@ -29,17 +29,50 @@ function functionModule(name: string, schema: object, options: Options): string 
   return `const module = { exports: {} };\n${code}\nexport const ${name} = () => module.exports;`;
 }
 
-/** In place of `src/render/builtInPack.ts`. @param folder absolute path of `templates/` */
-export async function packModule(folder: string): Promise<string> {
+/**
+ * In place of `src/render/builtInPack.ts`. The texts of files that are copied as they are lie in a file of their own:
+ * as part of the module they would be parsed at each run, which takes ten times as long as reading them.
+ * @param folder absolute path of `templates/`
+ * @param place what the module imports the path of that file from
+ */
+export async function packModule(folder: string, place: string): Promise<PackModule> {
   const { templates } = await loadPack(folder);
-  const entries = templates.map((template) => {
-    if (!template.rendered) return JSON.stringify(template);
-    const compiled = Handlebars.precompile(template.text, compileOptions);
-    // The text is not needed any more.
-    const rest = JSON.stringify({ ...template, text: '' });
-    return `{ ...${rest}, compiled: ${compiled} }`;
+  const texts: Buffer[] = [];
+  let end = 0;
+  const entries = templates.map(({ text, ...rest }) => {
+    if (rest.rendered) {
+      // The text is not needed any more.
+      const compiled = Handlebars.precompile(text, compileOptions);
+      return `{ ...${JSON.stringify({ ...rest, text: '' })}, compiled: ${compiled} }`;
+    }
+    const start = end;
+    const bytes = Buffer.from(text);
+    texts.push(bytes);
+    end += bytes.length;
+    return `copied(${JSON.stringify(rest)}, ${start}, ${end})`;
   });
-  return `const templates = [\n${entries.join(',\n')}\n];\nexport const builtInPack = async () => ({ templates });`;
+  const code = `
+    import { readFileSync } from 'node:fs';
+    import place from '${place}';
+    const texts = readFileSync(new URL(place, import.meta.url));
+    function copied(template, start, end) {
+      let text;
+      return {
+        ...template,
+        get text() {
+          return (text ??= texts.toString('utf8', start, end));
+        },
+      };
+    }
+    const templates = [${entries.join(',\n')}];
+    export const builtInPack = async () => ({ templates });`;
+  return { code, texts: Buffer.concat(texts) };
+}
+
+export interface PackModule {
+  code: string;
+  /** One after the other. */
+  texts: Uint8Array;
 }
 
 /** In place of `src/graph/html/assets.ts`. @param folder absolute path of `src/graph/` */

@@ -27,7 +27,14 @@ export async function readTree(root: string, paths: Iterable<string>): Promise<M
 export function readText(file: string): string | typeof opaque | undefined {
   const stat = statOf(file);
   if (stat === undefined) return undefined;
-  return stat.isFile() ? (decode(fs.readFileSync(file)) ?? opaque) : opaque;
+  return stat.isFile() ? (textIn(file) ?? opaque) : opaque;
+}
+
+function textIn(file: string): string | undefined {
+  // Node reads text in one call, half of the time, and puts U+FFFD for what is none: only then are the bytes looked at.
+  const text = fs.readFileSync(file, 'utf8');
+  if (text.includes('\ufffd')) return decode(fs.readFileSync(file));
+  return hasNul(text) ? undefined : text;
 }
 
 const utf8 = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
@@ -36,8 +43,12 @@ const utf8 = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
 export function decode(bytes: Uint8Array): string | undefined {
   try {
     const text = utf8.decode(bytes);
-    return text.includes('\0') ? undefined : text;
+    return hasNul(text) ? undefined : text;
   } catch {
     return undefined;
   }
+}
+
+function hasNul(text: string): boolean {
+  return text.includes('\0');
 }

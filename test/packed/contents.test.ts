@@ -19,6 +19,8 @@ const kinds = [
   /^LICENSE$/,
   /^bin\/create-microservices\.js$/,
   /^dist\/[\w.-]+\.js$/,
+  // What is copied as it is: all other templates are modules.
+  /^dist\/templates-\w+\.txt$/,
   /^dist\/THIRD-PARTY-NOTICES\.txt$/,
   /^dist\/types\/([\w-]+\/)*[\w-]+\.d\.ts$/,
   /^schema\/microservices\.schema\.json$/,

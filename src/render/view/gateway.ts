@@ -10,11 +10,14 @@ import { gatewayTests } from '../../derive/monitoring/tests.ts';
 import { aggregateOpenapi } from '../../derive/openapi.ts';
 import { preferredPorts } from '../../derive/system.ts';
 import type { History } from '../../history/history.ts';
+import { lazily } from './lazily.ts';
 import { packageManagement } from './packageManagement.ts';
 import type { ServiceView } from './service.ts';
 
 export function gatewayView(blueprint: Blueprint, history: History, services: ServiceView[]) {
   const { rateLimit, timeoutMs } = blueprint.gateway;
+  const openapi = lazily(() => aggregateOpenapi(blueprint));
+  const rules = lazily(() => gatewayRules(blueprint));
   return {
     ...packageManagement(blueprint),
     system: { name: blueprint.system.name },
@@ -27,7 +30,7 @@ export function gatewayView(blueprint: Blueprint, history: History, services: Se
       return gatewayModel(blueprint);
     },
     get openapi() {
-      return aggregateOpenapi(blueprint);
+      return openapi();
     },
     kubernetes: {
       get base() {
@@ -37,12 +40,12 @@ export function gatewayView(blueprint: Blueprint, history: History, services: Se
         return scalingManifests('gateway', blueprint.gateway.scaling);
       },
       get rules() {
-        return ruleManifest('gateway', gatewayRules(blueprint));
+        return ruleManifest('gateway', rules());
       },
     },
     monitoring: {
       get rules() {
-        return gatewayRules(blueprint);
+        return rules();
       },
       get tests() {
         return gatewayTests(blueprint);

@@ -27,6 +27,7 @@ import { consumingView } from './consuming.ts';
 import { entityView } from './entity.ts';
 import { eventView } from './event.ts';
 import { fieldView } from './field.ts';
+import { lazily } from './lazily.ts';
 import { operationView } from './operation.ts';
 import { packageManagement } from './packageManagement.ts';
 
@@ -44,6 +45,7 @@ export function serviceView(service: Service, blueprint: Blueprint, history: His
     .map((operation) =>
       operationView(asRoute(operation, service), service, blueprint, 'by-message'),
     );
+  const rules = lazily(() => serviceRules(service, blueprint));
   return {
     ...packageManagement(blueprint),
     name: service.name,
@@ -112,12 +114,12 @@ export function serviceView(service: Service, blueprint: Blueprint, history: His
         return scalingManifests(service.name, service.scaling);
       },
       get rules() {
-        return ruleManifest(service.name, serviceRules(service, blueprint));
+        return ruleManifest(service.name, rules());
       },
     },
     monitoring: {
       get rules() {
-        return serviceRules(service, blueprint);
+        return rules();
       },
       get tests() {
         return serviceTests(service, blueprint);

@@ -27,7 +27,6 @@ import { objectivesDashboard } from '../../derive/monitoring/dashboards/objectiv
 import { messagingDashboard, systemDashboard } from '../../derive/monitoring/dashboards/system.ts';
 import { prometheusConfig } from '../../derive/monitoring/prometheus.ts';
 import { promisedSeconds } from '../../derive/monitoring/promisedSeconds.ts';
-import { aggregateOpenapi } from '../../derive/openapi.ts';
 import { owners } from '../../derive/owners.ts';
 import { bundlerPackages, pnpmWorkspace, rootPackage } from '../../derive/packages.ts';
 import { publishing } from '../../derive/publishing.ts';
@@ -168,7 +167,7 @@ export function workspaceView(
       return systemModel(blueprint, history);
     },
     get openapi() {
-      return aggregateOpenapi(blueprint);
+      return gateway.openapi;
     },
     get asyncapi() {
       return asyncapi(blueprint);

@@ -28,10 +28,15 @@ describe('readTree', () => {
     writeFileSync(join(root, 'latin1'), Buffer.from([0x66, 0xfc, 0x72]));
     writeFileSync(join(root, 'zero'), 'a\0b');
     writeFileSync(join(root, 'text'), 'ä');
+    writeFileSync(join(root, 'replacement'), '\ufeffa \ufffd that was written');
+    writeFileSync(join(root, 'replacement and zero'), '\ufffd\0');
     mkdirSync(join(root, 'folder'));
     symlinkSync('text', join(root, 'link'));
     symlinkSync('nowhere', join(root, 'dangling'));
-    const found = await readTree(root, ['latin1', 'zero', 'folder', 'link', 'dangling', 'text']);
+    const found = await readTree(root, [
+      ...['latin1', 'zero', 'folder', 'link', 'dangling', 'text'],
+      ...['replacement', 'replacement and zero'],
+    ]);
     expect(Object.fromEntries(found)).toEqual({
       latin1: opaque,
       zero: opaque,
@@ -39,6 +44,8 @@ describe('readTree', () => {
       link: opaque,
       dangling: opaque,
       text: 'ä',
+      replacement: '\ufeffa \ufffd that was written',
+      'replacement and zero': opaque,
     });
   });
 
