@@ -92,6 +92,9 @@ ${reads}
 
 ${writes}
 
+Each line of the reads leaves out one thing more than the line above it; metrics, the check of what comes in, the deadline and the
+request's id are always there. Bare Fastify is the library alone, with schemas of what comes in and goes out.
+
 The bare server is \`node:http\` and a prepared statement of \`node:sqlite\`, with nothing around them: no token, no check of
 what comes in, no log, no metrics, no outbox, no deadline. Each has a file of SQLite of its own. A service answers a write when its
 row is on the disk (\`synchronous = FULL\`); the bare server does so in its last line only.

@@ -19,15 +19,11 @@ export async function benchGateway(parts, { folder, rounds, seconds, note }) {
   const proxy = await startProxy(folder, proxyPort, measured, port);
   const open = `/open-meters/${id}`;
   const guarded = { path: `/meters/${id}`, token: parts.token };
-  const tracing = {
-    OTEL_EXPORTER_OTLP_ENDPOINT: parts.collectorUrl,
-    OTEL_TRACES_SAMPLER_ARG: '0.01',
-  };
   const quiet = { LOG_LEVEL: 'warn' };
   const variants = [
     {
       name: 'everything: token, limit, line in the log, metrics, traces of 1 %',
-      env: tracing,
+      env: parts.tracing,
       ...guarded,
     },
     { name: 'without traces', env: {}, ...guarded },

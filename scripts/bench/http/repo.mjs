@@ -23,8 +23,9 @@ services:
 
 /**
  * Renders the repo, installs it, and gives what it takes to run its parts one by one.
- * @returns {Promise<{ token: string, startGateway(core: number, backEnd: number, env?: object): Promise<Running>,
- *   startService(core: number): Promise<Running>, close(): Promise<void> }>}
+ * @returns {Promise<{ folder: string, token: string, tracing: object, close(): Promise<void>,
+ *   startGateway(core: number, backEnd: number, env?: object): Promise<Running>,
+ *   startService(core: number, env?: object): Promise<Running> }>}
  * @typedef {{ pid: number, url: string, stop(): Promise<void> }} Running
  */
 export async function makeParts(folder, freePort) {
@@ -62,7 +63,12 @@ export async function makeParts(folder, freePort) {
 
   return {
     token: makeToken(system.identity, key, who),
-    collectorUrl: collector.url,
+    folder,
+    /** Settings with which a sample of the requests is traced. */
+    tracing: {
+      OTEL_EXPORTER_OTLP_ENDPOINT: collector.url,
+      OTEL_TRACES_SAMPLER_ARG: '0.01',
+    },
     startGateway: (core, backEnd, more = {}) =>
       start(core, 'gateway', (where) => ({
         ...env.gatewayEnv(system, {

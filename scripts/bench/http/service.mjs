@@ -5,40 +5,74 @@ import { freePort, startPinned, untilListens } from './processes.mjs';
 const measured = 0;
 const body = JSON.stringify({ place: 'example' });
 
-/** A service beside a bare server with the same rows in the same kind of store. */
+/**
+ * A service as it is in production, and with less and less of what it does, beside bare servers with the same rows in
+ * the same kind of store.
+ * @param {Awaited<ReturnType<typeof import('./repo.mjs').makeParts>>} parts
+ */
 export async function benchService(parts, options) {
-  const bare = await startBare('bare.db', 'NORMAL');
-  const safe = await startBare('safe.db', 'FULL');
-  const service = await parts.startService(measured);
+  const { token, tracing } = parts;
+  const quiet = { LOG_LEVEL: 'warn' };
+  const variants = [
+    { name: 'service: token, line in the log, metrics, traces of 1 %', env: tracing },
+    { name: 'without traces', env: {} },
+    { name: 'without the line in the log', env: quiet },
+    { name: 'without the token', env: quiet, open: true },
+  ];
+  const started = [];
   try {
-    const { token } = parts;
-    const servers = [
+    const bare = await startBare('bare-service.mjs', ['bare.db', 'NORMAL']);
+    const safe = await startBare('bare-service.mjs', ['safe.db', 'FULL']);
+    const library = await startBare('fastify-service.mjs', ['library.db', parts.folder]);
+    const services = [];
+    for (const { name, env, open } of variants) {
+      const service = await start(() => parts.startService(measured, env));
+      const meters = { name, pid: service.pid, url: `${service.url}/meters`, token };
+      // All of them have one store.
+      const row = services[0]?.row ?? (await idOf(meters));
+      services.push({ ...meters, row, ...(open && { url: `${service.url}/open-meters` }) });
+    }
+    const [everything] = services;
+    const rows = [
+      { name: 'bare node:http', ...bare, row: await idOf(bare) },
+      ...services,
+      { name: 'bare Fastify', ...library, row: await idOf(library) },
+    ];
+    const writers = [
       { name: 'bare node:http', ...bare },
-      { name: 'service', pid: service.pid, url: `${service.url}/meters`, token },
+      everything,
       { name: 'bare node:http, each row on the disk', ...safe },
     ];
-    const targets = [];
-    for (const server of servers) targets.push({ ...server, row: await idOf(server) });
-    const reading = targets.map((target) => ({ ...target, url: `${target.url}/${target.row}` }));
-    const writing = targets.map((target) => ({ ...target, body }));
-    // A read is the same in both.
-    reading.pop();
     const connections = 50;
     return {
-      reads: await inTurns(reading, { ...options, connections }),
-      writes: await inTurns(writing, { ...options, connections }),
+      reads: await inTurns(
+        rows.map(({ row, url, ...target }) => ({ ...target, url: `${url}/${row}` })),
+        { ...options, connections },
+      ),
+      writes: await inTurns(
+        writers.map((target) => ({ ...target, body })),
+        { ...options, connections },
+      ),
     };
   } finally {
-    for (const { stop } of [bare, safe, service]) await stop();
+    for (const { stop } of started) await stop();
   }
 
-  async function startBare(name, synchronous) {
-    const port = await freePort();
-    const script = new URL('./bare-service.mjs', import.meta.url).pathname;
-    const args = ['--no-warnings', script, `${port}`, join(options.folder, name), synchronous];
-    const started = startPinned(measured, process.execPath, args);
-    await untilListens(port, started);
-    return { pid: started.pid, url: `http://127.0.0.1:${port}/meters`, stop: started.stop };
+  async function start(make) {
+    const running = await make();
+    started.push(running);
+    return running;
+  }
+
+  function startBare(script, [file, ...more]) {
+    return start(async () => {
+      const port = await freePort();
+      const path = new URL(`./${script}`, import.meta.url).pathname;
+      const args = ['--no-warnings', path, `${port}`, join(options.folder, file), ...more];
+      const running = startPinned(measured, process.execPath, args);
+      await untilListens(port, running);
+      return { ...running, url: `http://127.0.0.1:${port}/meters` };
+    });
   }
 }
 
