@@ -1,8 +1,8 @@
 import type { Finding, Path } from '../blueprint/finding.ts';
-import { quote } from '../blueprint/quote.ts';
 import type { Entity, Field, Service } from '../blueprint/types.ts';
 import { snake } from '../render/names.ts';
 import type { SchemaStep, Table } from './history.ts';
+import { neverWas } from './neverWas.ts';
 
 /**
  * Where `was` of what has been renamed names something that it never was: a slip of the pen would take away what a
@@ -60,12 +60,5 @@ function mistaken(
   if (was === undefined || former.length === 0) return [];
   const before = snake(was);
   if (former.includes(before) || there.some((each) => each.name === before)) return [];
-  return [
-    {
-      code: 'not-migratable',
-      message: `${quote(name)} was never ${quote(was)}: it was ${[...new Set(former)].map(quote).join(', ')}`,
-      hint: 'Write was: with that name while a build from before runs, and take it out when none does any more.',
-      path: [...path, 'was'],
-    },
-  ];
+  return [neverWas(name, was, former, [...path, 'was'])];
 }

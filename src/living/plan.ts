@@ -18,6 +18,7 @@ import { loadTemplates } from './loadTemplates.ts';
 import { lookOnce } from './lookOnce.ts';
 import { type List, listAfter, ownMoves } from './ownFiles.ts';
 import { refuseBroken } from './refuseBroken.ts';
+import { refuseMistaken } from './refuseMistaken.ts';
 import { noticesOfRenamedEvents } from './renamedEvents.ts';
 import { noticesOfRenamedServices } from './renamedServices.ts';
 import { renditionAfter, renditionOfOlder } from './rendition.ts';
@@ -97,7 +98,8 @@ export async function planFor(
   if (settled !== undefined) return settledPlan(repo, read, settled, look);
   begun?.();
   const released = await repo.released();
-  refuseBroken(read, parseReleased(released));
+  const contracts = parseReleased(released);
+  refuseBroken(read, contracts);
   const pack = await loadTemplates();
 
   const [lock] = repo.locks;
@@ -107,6 +109,7 @@ export async function planFor(
     : await lastRendition(repo, pack, look, migrations);
   const broken = await interruptedRun(last, repo, pack, look, list);
   const start = broken?.meant ?? last;
+  refuseMistaken(start, read, contracts);
   const wanted = renditionAfter(start, read, pack, { drop, anew: isOlder && broken === undefined });
   const disk = await look(new Set([...start.tree.keys(), ...wanted.tree.keys()]));
   const mine = broken === undefined ? disk : applied(disk, broken.step.changes);

@@ -1,10 +1,15 @@
 import type { Random } from '../support/randomBlueprint.ts';
 
+interface Entity {
+  was?: string;
+  fields: Record<string, unknown>;
+}
+
 interface Service {
   was?: string;
   context?: string;
-  entities: Record<string, { fields: Record<string, unknown> }>;
-  operations?: Record<string, unknown>;
+  entities: Record<string, Entity>;
+  operations?: Record<string, { reads?: string[]; writes?: string[] }>;
 }
 
 /** A blueprint as it is written, as far as it is changed here. */
@@ -46,6 +51,27 @@ export const changesOfBlueprints: Record<string, ChangeOfBlueprint> = {
   'an entity more': ({ services }, random, fresh) => {
     const { entities } = pick(random, Object.values(services));
     entities[`More${fresh}`] = { fields: { name: 'string' } };
+    return true;
+  },
+  'another name of an entity': ({ services }, random, fresh) => {
+    const named = entitiesOf(services).filter(({ entity }) => entity.was === undefined);
+    if (named.length === 0) return false;
+    const { service, name } = pick(random, named);
+    rename(service, name, `Kin${fresh}`);
+    return true;
+  },
+  'a third name of an entity': ({ services }, random, fresh) => {
+    const named = entitiesOf(services).filter(({ entity }) => entity.was !== undefined);
+    if (named.length === 0) return false;
+    const { service, name, entity } = pick(random, named);
+    // Back to the one before, now and then.
+    rename(service, name, random() < 0.3 ? `${entity.was}` : `Kin${fresh}`);
+    return true;
+  },
+  'a name of an entity is forgotten': ({ services }, random) => {
+    const named = entitiesOf(services).filter(({ entity }) => entity.was !== undefined);
+    if (named.length === 0) return false;
+    delete pick(random, named).entity.was;
     return true;
   },
   'an optional field more': ({ services }, random, fresh) => {
@@ -91,17 +117,17 @@ export const changesOfBlueprints: Record<string, ChangeOfBlueprint> = {
   },
   'an operation more': ({ services }, random, fresh) => {
     const service = pick(random, Object.values(services));
-    const [entity] = Object.keys(service.entities);
+    const [entity = ''] = Object.keys(service.entities);
     service.operations ??= {
-      [`read${entity}`]: { http: `GET /read-${entity?.toLowerCase()}/{id}`, reads: [entity] },
+      [`read${entity}`]: said({ http: `GET /read-${entity.toLowerCase()}/{id}`, reads: [entity] }),
     };
-    service.operations[`touch${entity}${fresh}`] = {
+    service.operations[`touch${entity}${fresh}`] = said({
       kind: 'command',
       http: `POST /touched/{id}/in-${fresh}`,
       input: { name: 'string' },
       writes: [entity],
       idempotency: 'natural',
-    };
+    });
     return true;
   },
   'an operation less': ({ services }, random) => {
@@ -142,6 +168,30 @@ export const changesOfBlueprints: Record<string, ChangeOfBlueprint> = {
     return true;
   },
 };
+
+type Operation = NonNullable<Service['operations']>[string];
+
+/** An operation as it is written, more of it than is changed here. */
+const said = (operation: Operation & Record<string, unknown>): Operation => operation;
+
+function entitiesOf(services: Document['services']) {
+  return Object.values(services).flatMap((service) =>
+    Object.entries(service.entities).map(([name, entity]) => ({ service, name, entity })),
+  );
+}
+
+/** With all that names it. */
+function rename(service: Service, name: string, now: string): void {
+  const { [name]: entity, ...others } = service.entities;
+  if (entity === undefined) return;
+  const { was: _before, ...rest } = entity;
+  service.entities = { ...others, [now]: { was: name, ...rest } };
+  const follow = (list: string[]) => list.map((each) => (each === name ? now : each));
+  for (const operation of Object.values(service.operations ?? {})) {
+    if (operation.reads !== undefined) operation.reads = follow(operation.reads);
+    if (operation.writes !== undefined) operation.writes = follow(operation.writes);
+  }
+}
 
 interface Named {
   was?: string;

@@ -102,13 +102,13 @@ export function resolve(
 }
 
 function aFile({ world, random }: Pick<Hands, 'world' | 'random'>): string {
-  return pick(
-    random,
-    world
-      .paths()
-      .filter((path) => path !== blueprintPath)
-      .sort(),
-  );
+  const files = world
+    .paths()
+    .filter((path) => path !== blueprintPath)
+    .sort();
+  // Where people work most: in what services do.
+  const code = files.filter((path) => /^services\/[^/]+\/(src|test)\//.test(path));
+  return pick(random, code.length > 0 && random() < 0.5 ? code : files);
 }
 
 function openFile(hands: Hands): [path: string, lines: string[]] {

@@ -1,4 +1,5 @@
 import { expect } from 'vitest';
+import { kebab } from '../../src/blueprint/names/case.ts';
 import { toLf } from '../../src/reconcile/lineEnds.ts';
 import { filesWithMarkers } from '../../src/reconcile/markers.ts';
 import { render } from '../../src/render/render.ts';
@@ -15,8 +16,8 @@ interface Life {
   document: Document;
   written: Written;
   touched: Set<string>;
-  /** By the name that a service had first: all that it has had. */
-  names: Map<string, Set<string>>;
+  /** All names that a service or an entity has had, of each that had more than one: as files are called. */
+  names: Set<string>[];
   /** What happened, for whoever has to find out why. */
   told: string[];
 }
@@ -35,7 +36,7 @@ export async function live(
   const document = firstBlueprint(random);
   const world = await make(JSON.stringify(document));
   const life: Life = {
-    ...{ world, random, document, written: new Map(), touched: new Set(), names: new Map() },
+    ...{ world, random, document, written: new Map(), touched: new Set(), names: [] },
     told: [],
   };
   try {
@@ -43,8 +44,9 @@ export async function live(
     const days = 2 + Math.floor(random() * 4);
     for (let day = 1; day <= days; day += 1) await liveOn(life, day);
     await settle(life);
-    checkMoved(life);
-    checkUntouched(life, render(blueprintOf(textOf(document)), await world.history(), pack));
+    const fresh = render(blueprintOf(textOf(document)), await world.history(), pack);
+    checkMoved(life, fresh);
+    checkUntouched(life, fresh);
   } catch (error) {
     const story = life.told.map((line) => `  ${line}\n`).join('');
     throw new Error(`SEED=${seed}\n${story}${(error as Error).message}`, { cause: error });
@@ -83,14 +85,16 @@ function edit({ world, random, written, touched, told }: Life, fresh: string): v
   told.push(`${name}: ${[...touched].filter((path) => !before.has(path)).join(', ')} (${fresh})`);
 }
 
-/** But for one that takes it that the change before has arrived: where it has not, columns would be dropped. */
+/** But for those that take it that the change before has arrived: where it has not, what was to be renamed would be dropped. */
 const afterDeath = Object.keys(changesOfBlueprints).filter(
-  (name) => name !== 'a name of a field is forgotten',
+  (name) => !/forgotten|a third name/.test(name),
 );
 
 function change(life: Life, day: number, names = Object.keys(changesOfBlueprints)): void {
   const { world, random, document, told } = life;
-  const name = pick(random, names);
+  // What moves files is where the most can go wrong.
+  const moving = names.filter((name) => /name of (a service|an entity)/.test(name));
+  const name = pick(random, random() < 0.3 ? moving : names);
   if (!changesOfBlueprints[name]?.(document, random, `${day}`)) return;
   world.write(blueprintPath, textOf(document));
   told.push(`the blueprint: ${name}`);
@@ -129,20 +133,32 @@ function neverWas({ world, document, told }: Life, end: End): boolean {
 
 /** What is called otherwise by now, or was in a run that died. */
 function learnNames({ document, names }: Life): void {
-  for (const [name, { was = name }] of Object.entries(document.services)) {
-    names.set(was, (names.get(was) ?? new Set([was])).add(name));
+  for (const [name, { was, entities }] of Object.entries(document.services)) {
+    if (was !== undefined) learn(names, was, name);
+    for (const [name, { was }] of Object.entries(entities)) {
+      if (was !== undefined) learn(names, kebab(was), kebab(name));
+    }
   }
 }
 
-/** Where a file of a service is by another of its names. */
+function learn(names: Set<string>[], was: string, now: string): void {
+  const known = names.find((all) => all.has(was));
+  if (known === undefined) names.push(new Set([was, now]));
+  else known.add(now);
+}
+
+/** Where a file of a service, of an entity, of both, is by others of their names. */
 function otherPaths({ names }: Pick<Life, 'names'>, path: string): string[] {
-  return [...names.values()].flatMap((all) =>
-    [...all].flatMap((name) =>
-      [...all]
-        .map((other) => path.replace(new RegExp(`(^|/)${name}(?=[/.])`), `$1${other}`))
-        .filter((other) => other !== path),
-    ),
-  );
+  const paths = new Set([path]);
+  for (const all of names) {
+    const named = new RegExp(`(^|/)(?:${[...all].join('|')})(?=[/.])`);
+    for (const each of paths) {
+      if (!named.test(each)) continue;
+      for (const name of all) paths.add(each.replace(named, `$1${name}`));
+    }
+  }
+  paths.delete(path);
+  return [...paths];
 }
 
 function afterRun(life: Life, end: End): void {
@@ -163,19 +179,21 @@ function afterRun(life: Life, end: End): void {
   }
 }
 
-/** What is in the folder of a service goes along with it; but for what people did between a run that died and the next. */
-function checkMoved({ world, document, touched, names, told }: Life): void {
+/**
+ * What is in the folder of a service goes along with it, what is of an entity with that; but for what people did
+ * between a run that died and the next.
+ */
+function checkMoved(life: Life, fresh: ReadonlyMap<string, unknown>): void {
+  const { world, document, touched, told } = life;
   const haveDied = told.some((line) => line.startsWith('a run that dies'));
-  for (const [now, { was = now }] of Object.entries(document.services)) {
-    for (const name of names.get(was) ?? []) {
-      if (name === now) continue;
-      const left = world.paths().filter((path) => path.startsWith(`services/${name}/`));
-      expect(
-        left.filter((path) => !haveDied || !touched.has(path)),
-        `left of ${now}`,
-      ).toEqual([]);
-    }
-  }
+  const services = Object.keys(document.services).map((name) => `services/${name}/`);
+  const isInService = (path: string) => services.some((folder) => path.startsWith(folder));
+  const left = world.paths().filter((path) => {
+    if (fresh.has(path) || (haveDied && touched.has(path))) return false;
+    const others = otherPaths(life, path);
+    return others.some((other) => fresh.has(other) || (!isInService(path) && isInService(other)));
+  });
+  expect(left, 'left by what has another name').toEqual([]);
 }
 
 function checkUntouched(

@@ -362,3 +362,100 @@ services:
     expect(fresh.git('ls-files')).not.toContain('former');
   });
 });
+
+describe('an event that has another name', () => {
+  const declared = `schema: create-microservices/v1
+system: { name: town }
+platform: { broker: postgres }
+services:
+  books:
+    entities: { Book: { fields: { title: string } } }
+    operations:
+      createBook: { http: POST /books, writes: [Book], emits: [book-bought] }
+    events:
+      book-bought: { key: bookId, payload: { bookId: uuid } }
+`;
+  const named = (name: string, was?: string) =>
+    declared
+      .replace('emits: [book-bought]', `emits: [${name}]`)
+      .replace('book-bought: { ', `${name}: { ${was === undefined ? '' : `was: ${was}, `}`);
+  const refusal = (repo: Repo, text: string) => {
+    repo.write('microservices.yaml', text);
+    return repo.apply({ allowDirty: true }).then(
+      () => 'nothing was refused',
+      (error) => error,
+    );
+  };
+  const becomes = async (repo: Repo, text: string) => {
+    repo.write('microservices.yaml', text);
+    expect((await repo.apply({ allowDirty: true })).code).toBe(0);
+    commit(repo);
+  };
+  let bought: Repo;
+  beforeAll(async () => {
+    bought = await created(declared);
+  }, 60_000);
+
+  it('was something that there was, and goes on having been it', async () => {
+    const repo = copied(bought);
+    const slip = await refusal(repo, named('book-acquired', 'book-bougt'));
+    expect(slip).toMatchObject({
+      code: 'not-migratable',
+      message: 'The names of events cannot change in this way',
+      problems: [
+        {
+          message:
+            'The event "book-acquired" cannot have been "book-bougt": there was none of that name',
+          hint: 'Did you mean "book-bought"?',
+          path: ['services', 'books', 'events', 'book-acquired', 'was'],
+          line: 10,
+        },
+      ],
+    });
+    expect(isThere(repo, 'contracts/events/books/book-acquired.v1.json')).toBe(false);
+
+    await becomes(repo, named('book-acquired', 'book-bought'));
+    const other = await refusal(repo, named('book-acquired', 'book-brought'));
+    expect(other).toMatchObject({
+      problems: [{ message: '"book-acquired" was never "book-brought": it was "book-bought"' }],
+    });
+    await becomes(
+      repo,
+      named('book-acquired', 'book-bought').replace(
+        'bookId: uuid }',
+        'bookId: uuid, title: string }',
+      ),
+    );
+    // A third name, and back to the one between; then without one, and with it again.
+    await becomes(repo, named('book-taken', 'book-acquired'));
+    await becomes(repo, named('book-acquired', 'book-taken'));
+    await becomes(repo, named('book-acquired'));
+    await becomes(repo, named('book-acquired', 'book-taken'));
+  });
+
+  it('was one that was released, whatever it has been since', async () => {
+    const repo = copied(bought);
+    const context = { ...surroundings, cwd: repo.root };
+    await release([], {}, context);
+    commit(repo);
+    await becomes(repo, named('book-acquired', 'book-bought'));
+    const exception = (event: string) =>
+      `    - { rule: COMPAT001, place: ${event}, reason: nobody listens to it }\n`;
+    const excepted = `lint:\n  exceptions:\n${exception('books.book-bought')}`;
+    await becomes(repo, `${named('book-taken', 'book-acquired')}${excepted}`);
+    await becomes(repo, named('book-taken', 'book-bought'));
+  });
+
+  it('or its service had none yet, or its repo was not there', async () => {
+    const repo = await created(named('book-taken', 'book-lent'));
+    await becomes(repo, named('book-taken', 'book-lent').replace('name: town', 'name: city'));
+    const more = `  shops:
+    entities: { Shop: { fields: { name: string } } }
+    operations:
+      createShop: { http: POST /shops, writes: [Shop], emits: [shop-opened] }
+    events:
+      shop-opened: { was: shop-made, key: shopId, payload: { shopId: uuid } }
+`;
+    await becomes(repo, named('book-taken', 'book-lent') + more);
+  });
+});
