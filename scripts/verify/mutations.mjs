@@ -137,4 +137,17 @@ export const mutations = [
       { suite: 'gateway/test/failures.test.ts', test: 'a connection is left after a while' },
     ],
   },
+  {
+    name: 'a refusal at a path of before does not say where to go',
+    file: `${source}/http/exchange.ts`,
+    from: 'if (problem.headers) reply.headers(problem.headers);\n    if (this.told) reply.headers(this.told);',
+    to: 'if (problem.headers) reply.headers(problem.headers);',
+    caughtBy: [
+      {
+        suite: `${tests}/successor.test.ts`,
+        test: 'who may not ask, and what does not fit',
+        isQuick: true,
+      },
+    ],
+  },
 ];

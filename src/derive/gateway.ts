@@ -12,11 +12,13 @@ export function gatewayModel(blueprint: Blueprint) {
     service.operations.filter(isPublic).flatMap((operation) => {
       const { name, timeoutMs } = operation;
       const http = operation.http as NonNullable<Operation['http']>;
-      return [{ name, http }, formerRoute(operation, blueprint) ?? []].flat().map((named) => ({
+      const before = formerRoute(operation, blueprint) ?? [];
+      return [{ name, http }, before].flat().map((named) => ({
         operation: named.name,
         service: service.name,
         method: named.http.method,
         path: named.http.path,
+        ...(named !== before ? {} : { successor: http.path }),
         auth: userScopes(operation),
         timeoutMs: Math.min(timeoutMs, blueprint.gateway.timeoutMs),
       }));

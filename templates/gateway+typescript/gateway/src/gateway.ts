@@ -11,6 +11,7 @@ import {
   type Logger,
   type Named,
   Problem,
+  successorFields,
   type Tracing,
   toFastifyPath,
 } from '@local/chassis/gateway';
@@ -95,14 +96,17 @@ export function createGateway(options: GatewayOptions): ApiServer {
   }
 
   for (const route of model.routes) {
+    const { successor } = route;
     const named: Named = { name: route.operation, path: route.path };
     const serve = proxy.routeTo(route);
     app.route({
       method: route.method === 'GET' ? ['GET', 'HEAD'] : route.method,
       url: toFastifyPath(route.path),
-      handler: ({ raw }, reply) => {
+      handler: ({ raw, params }, reply) => {
         reply.hijack();
-        void serve(new Exchange(edge, raw, reply.raw, named));
+        const exchange = new Exchange(edge, raw, reply.raw, named);
+        if (successor !== undefined) exchange.refusal = successorFields(successor, params);
+        void serve(exchange);
       },
     });
   }

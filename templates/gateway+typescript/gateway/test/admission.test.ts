@@ -54,6 +54,22 @@ describe('who may pass', () => {
     });
   }
 
+  test('at a path of before, whoever may not pass is told where to go', async () => {
+    const told = async (path: string, scope?: string) => {
+      const authorization = `Bearer ${await issuer.token({ scope })}`;
+      const { status, headers } = await gateway.fetch(path, {
+        ...(scope !== undefined && { headers: { authorization } }),
+      });
+      return [status, headers.get('deprecation'), headers.get('link')];
+    };
+    const link = '</secrets/a%2Fb>; rel="successor-version"';
+    assert.deepEqual(await told('/olds/a%2fb'), [401, '@0', link]);
+    assert.deepEqual(await told('/olds/a%2fb', 'others:read'), [403, '@0', link]);
+    // What passes, the service says for itself.
+    assert.deepEqual(await told('/olds/a%2fb', 'secrets:read'), [200, null, null]);
+    assert.deepEqual(await told('/secrets/a%2fb'), [401, null, null]);
+  });
+
   test('no token: 401 that says which scheme', async () => {
     const answer = await gateway.fetch('/me');
     assert.deepEqual([answer.status, answer.headers.get('www-authenticate')], [401, 'Bearer']);

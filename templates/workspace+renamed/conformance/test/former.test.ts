@@ -81,11 +81,13 @@ clause('FMR-1 an operation answers where it was found before', async (t) => {
         subjectsOf(node).find(({ name }) => name === pair.now.entity)?.entity ?? {};
       assertDeprecated(refused, pair, { [key]: nowhere });
       if (pair.before.auth !== 'anonymous') {
-        assertProblem(
-          await call(node, pair.before, { fields: {}, token: undefined }),
-          'unauthenticated',
-          401,
-        );
+        const stranger = { fields: {}, token: undefined };
+        const nodes = pair.before.expose === 'public' ? [node, { ...node, ...gateway }] : [node];
+        for (const each of nodes) {
+          const unknown = await call(each, pair.before, stranger);
+          assertProblem(unknown, 'unauthenticated', 401);
+          assertDeprecated(unknown, pair, { [key]: nowhere });
+        }
       }
     }
   });

@@ -10,7 +10,7 @@ export interface Cors {
 const REQUEST_HEADERS = 'authorization, content-type, idempotency-key, if-match, x-request-id';
 /** What a page may read beside the few headers that it always may. */
 const ANSWER_HEADERS =
-  'etag, idempotent-replayed, location, ratelimit, ratelimit-policy, retry-after, x-request-id';
+  'deprecation, etag, idempotent-replayed, link, location, ratelimit, ratelimit-policy, retry-after, x-request-id';
 /** Seconds. */
 const MAX_AGE = '600';
 

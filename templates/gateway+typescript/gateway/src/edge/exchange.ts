@@ -29,6 +29,8 @@ export class Exchange {
   readonly request: IncomingMessage;
   readonly response: ServerResponse;
   readonly observation: Observation;
+  /** Fields that a refusal has beside those of its problem. */
+  refusal: Readonly<Record<string, string>> | undefined;
   readonly #edge: Edge;
   #deadline: Deadline | undefined;
   #timer: NodeJS.Timeout | undefined;
@@ -106,7 +108,8 @@ export class Exchange {
     const body = JSON.stringify(problem.toBody(this.observation.traceId));
     const headers = ['content-type', 'application/problem+json'];
     headers.push('content-length', String(Buffer.byteLength(body)));
-    for (const [name, value] of Object.entries(problem.headers ?? {})) headers.push(name, value);
+    const fields = { ...problem.headers, ...this.refusal };
+    for (const [name, value] of Object.entries(fields)) headers.push(name, value);
     this.#leaveBody(headers);
     this.answer(problem.status, headers);
     this.response.end(body);

@@ -24,6 +24,8 @@ export interface PublicRoute {
   method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
   /** With parameters as `{name}`; the service is asked with the path that came in. */
   path: string;
+  /** Of a path of before: where the operation is found by now, which refusals say as the service does. */
+  successor?: string;
   /** Scopes that the token must have (all of them), or `anonymous`. */
   auth: 'anonymous' | readonly string[];
   timeoutMs: number;

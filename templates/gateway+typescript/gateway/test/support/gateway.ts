@@ -34,6 +34,7 @@ const ROUTES: readonly PublicRoute[] = [
   route('closeNote', 'POST', '/notes/{id}:close', 'anonymous'),
   route('readSecret', 'GET', '/secrets/{id}', ['secrets:read', 'secrets:list']),
   route('whoAmI', 'GET', '/me', []),
+  { ...route('readOld', 'GET', '/olds/{id}', ['secrets:read']), successor: '/secrets/{id}' },
 ];
 
 function route(

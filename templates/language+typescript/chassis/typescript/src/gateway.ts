@@ -13,6 +13,7 @@ export * from './http/observe.ts';
 export * from './http/paths.ts';
 export type { Caller } from './http/route.ts';
 export type { ApiServer } from './http/server.ts';
+export * from './http/successor.ts';
 export * from './log.ts';
 export * from './problem.ts';
 export * from './process.ts';

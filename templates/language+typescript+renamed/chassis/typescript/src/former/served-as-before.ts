@@ -1,7 +1,6 @@
-import { toProblem } from '../http/errors.ts';
-import type { Reply, Request, Route } from '../http/route.ts';
+import type { Route } from '../http/route.ts';
 import type { JsonSchema } from '../model.ts';
-import { invalid, Problem } from '../problem.ts';
+import { invalid } from '../problem.ts';
 import { namesOfNow, sortOfNow, withNamesBefore } from './names.ts';
 
 /**
@@ -61,38 +60,6 @@ function atFormerPath(route: Route, before: ReadonlyMap<string, FormerOperation>
   const { operation } = route;
   const { name, path } = before.get(operation.name) ?? {};
   if (name === undefined || path === undefined) return [];
-  return [
-    {
-      ...route,
-      // Logs, traces and metrics have the old name: they tell who still asks by it.
-      operation: { ...operation, name, path },
-      async handle(request) {
-        const headers = deprecation(operation.path, request);
-        try {
-          const reply: Reply = await route.handle(request);
-          return { ...reply, headers: { ...reply.headers, ...headers } };
-        } catch (error) {
-          throw withHeaders(toProblem(error), headers);
-        }
-      },
-    },
-  ];
-}
-
-/** RFC 9745 and RFC 5829. The blueprint has no dates; one that has passed says that it is so by now. */
-function deprecation(successor: string, { params }: Request): Record<string, string> {
-  const path = successor.replace(/\{(\w+)\}/g, (_, name: string) =>
-    encodeURIComponent(String(params[name])),
-  );
-  return { deprecation: '@0', link: `<${path}>; rel="successor-version"` };
-}
-
-function withHeaders(problem: Problem, headers: Record<string, string>): Problem {
-  const { type, detail, extras, cause, isFinal } = problem;
-  return new Problem(type, detail, {
-    headers: { ...problem.headers, ...headers },
-    isFinal,
-    ...(extras && { extras }),
-    ...(cause !== undefined && { cause }),
-  });
+  // Logs, traces and metrics have the old name: they tell who still asks by it.
+  return [{ ...route, operation: { ...operation, name, path }, successor: operation.path }];
 }

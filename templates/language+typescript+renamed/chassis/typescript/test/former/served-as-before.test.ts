@@ -173,6 +173,14 @@ test('so does a refusal, with what it says anyway', async () => {
   assert.equal(headers.get('link'), '</things/bad>; rel="successor-version"');
 });
 
+test('so does one that never came to the operation', async () => {
+  const { status, headers, seen } = await ask('POST', '/olds', { other: 1 });
+  assert.equal(status, 400);
+  assert.equal(headers.get('deprecation'), '@0');
+  assert.equal(headers.get('link'), '</things>; rel="successor-version"');
+  assert.deepEqual(seen, []);
+});
+
 test('logs have the name by which it was asked', async () => {
   await ask('PUT', '/olds/a');
   const line = api.logs.findLast(({ msg }) => msg === 'request');

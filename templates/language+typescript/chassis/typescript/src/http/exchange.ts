@@ -15,6 +15,8 @@ export class Exchange implements Request {
   readonly store: Store;
   readonly observation: Observation;
   caller: Caller | undefined;
+  /** Headers of its answer, whatever that is. */
+  told: Record<string, string> | undefined;
   readonly #request: FastifyRequest;
   readonly #reply: FastifyReply;
   readonly #resources: Opened | undefined;
@@ -99,6 +101,7 @@ export class Exchange implements Request {
     const reply = this.#reply;
     if (this.#leaving()) reply.header('connection', 'close');
     if (headers) reply.headers(headers);
+    if (this.told) reply.headers(this.told);
     try {
       reply.code(status).send(body);
     } catch (error) {
@@ -126,6 +129,7 @@ export class Exchange implements Request {
     // Fastify closes after a body that is too large, at once.
     else reply.removeHeader('connection');
     if (problem.headers) reply.headers(problem.headers);
+    if (this.told) reply.headers(this.told);
     reply.code(problem.status).header('content-type', 'application/problem+json');
     // As bytes, since Fastify adds a charset to text, which this media type does not have.
     reply.send(Buffer.from(JSON.stringify(problem.toBody(this.observation.traceId))));

@@ -51,6 +51,8 @@ export interface Reply {
 
 export interface Route {
   operation: OperationModel;
+  /** This path is one of before: where the operation is found by now, which each answer says. */
+  successor?: string;
   /** Beside the store. */
   uses?: readonly Resource<unknown>[];
   handle(request: Request): Promise<Reply>;

@@ -16,6 +16,7 @@ import { Exchange } from './exchange.ts';
 import type { Observer } from './observe.ts';
 import { allowedMethods, toFastifyPath } from './paths.ts';
 import type { Route } from './route.ts';
+import { successorFields } from './successor.ts';
 import { createValidator } from './validate.ts';
 
 export interface ApiOptions {
@@ -48,6 +49,7 @@ declare module 'fastify' {
   }
   interface FastifyContextConfig {
     operation?: OperationModel;
+    successor?: string | undefined;
   }
 }
 
@@ -77,12 +79,10 @@ export function createApiServer(options: ApiOptions): ApiServer {
   for (const route of options.routes) addRoute(app, route);
 
   function begin(request: FastifyRequest, reply: FastifyReply): Exchange {
-    const observation = options.observer.begin(
-      request.method,
-      request.headers,
-      request.routeOptions?.config?.operation,
-    );
+    const { operation, successor } = request.routeOptions?.config ?? {};
+    const observation = options.observer.begin(request.method, request.headers, operation);
     const exchange = new Exchange(request, reply, observation, options, leaving);
+    if (successor !== undefined) exchange.told = successorFields(successor, request.params);
     request.exchange = exchange;
     reply.header('x-request-id', observation.requestId);
     reply.raw.on('close', () => exchange.finish());
@@ -130,7 +130,7 @@ export function createApiServer(options: ApiOptions): ApiServer {
 }
 
 function addRoute(app: FastifyInstance, route: Route): void {
-  const { operation } = route;
+  const { operation, successor } = route;
   const { response } = operation.schema;
   const validate = createValidator(operation);
 
@@ -147,7 +147,7 @@ function addRoute(app: FastifyInstance, route: Route): void {
   app.route({
     method: operation.method,
     url: toFastifyPath(operation.path),
-    config: { operation },
+    config: { operation, successor },
     ...(response && { schema: { response: { [operation.status]: response } } }),
     handler: (request) => void serve(request.exchange),
   });

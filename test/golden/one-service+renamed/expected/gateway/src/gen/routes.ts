@@ -19,6 +19,7 @@ export const gateway: GatewayModel = {
       "service": "notes",
       "method": "GET",
       "path": "/memos",
+      "successor": "/notes",
       "auth": [
         "notes:read"
       ],
@@ -29,6 +30,7 @@ export const gateway: GatewayModel = {
       "service": "notes",
       "method": "POST",
       "path": "/memos",
+      "successor": "/notes",
       "auth": [
         "notes:write"
       ],
@@ -39,6 +41,7 @@ export const gateway: GatewayModel = {
       "service": "notes",
       "method": "DELETE",
       "path": "/memos/{id}",
+      "successor": "/notes/{id}",
       "auth": [
         "notes:write"
       ],
@@ -49,6 +52,7 @@ export const gateway: GatewayModel = {
       "service": "notes",
       "method": "GET",
       "path": "/memos/{id}",
+      "successor": "/notes/{id}",
       "auth": [
         "notes:read"
       ],
@@ -59,6 +63,7 @@ export const gateway: GatewayModel = {
       "service": "notes",
       "method": "PUT",
       "path": "/memos/{id}",
+      "successor": "/notes/{id}",
       "auth": [
         "notes:write"
       ],
