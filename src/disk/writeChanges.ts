@@ -151,7 +151,13 @@ async function place(
   for (const each of staged) if (!isBlueprint(each)) moveFile(each.from, `${root}/${each.path}`);
   for (const change of changes) if (!hasText(change)) carry(root, change);
   // Not before: until the new one is there, the old one is the only one with the user's changes.
-  for (const path of changes.flatMap(fromOf)) await removeFile(root, path);
+  for (const change of changes) {
+    for (const from of fromOf(change)) {
+      // What goes as it is and is still there could not go: it is nowhere else.
+      if (!hasText(change) && statOf(`${root}/${from}`) !== undefined) continue;
+      await removeFile(root, from);
+    }
+  }
 }
 
 /** A file that goes as it is, unless it is gone by now, or something else has come where it goes. */

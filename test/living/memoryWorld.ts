@@ -45,14 +45,15 @@ function worldOf(
     for (const change of changes) {
       if (!('from' in change) || change.from === undefined) continue;
       const { path, from, text } = change;
-      // What has no text goes as it is.
-      if (text === undefined) {
-        yield () => {
+      yield () => {
+        // What has no text goes as it is: renamed, which is one thing.
+        if (text === undefined) {
           const own = files.get(from);
-          if (own !== undefined && !files.has(path)) files.set(path, own);
-        };
-      }
-      yield () => files.delete(from);
+          if (own === undefined || files.has(path)) return;
+          files.set(path, own);
+        }
+        files.delete(from);
+      };
     }
     yield () => {
       lock = wanted;

@@ -46,6 +46,22 @@ describe('writeChanges', () => {
     expect(Object.keys(snapshot(root))).toEqual(['a/', 'a/d', 'microservices.lock']);
   });
 
+  it('takes files along as they are, with the folders that it leaves empty', async () => {
+    const root = temporary();
+    await writeChanges({ root, changes: [create('a/b/c'), create('a/d')], mine, lock });
+    const changes: Change[] = [{ kind: 'move', path: 'e/c', from: 'a/b/c', why: 'yours' }];
+    await writeChanges({ root, changes, mine, lock });
+    expect(Object.keys(snapshot(root))).toEqual(['a/', 'a/d', 'e/', 'e/c', 'microservices.lock']);
+  });
+
+  it('leaves both where something has come meanwhile to where a file was to go', async () => {
+    const root = temporary();
+    await writeChanges({ root, changes: [create('a', 'one\n'), create('b', 'two\n')], mine, lock });
+    const changes: Change[] = [{ kind: 'move', path: 'b', from: 'a', why: 'yours' }];
+    await writeChanges({ root, changes, mine, lock });
+    expect(snapshot(root)).toMatchObject({ a: 'one\n', b: 'two\n' });
+  });
+
   it('makes scripts executable and keeps the mode of a file that is there', async () => {
     const root = temporary();
     const mode = (path: string) => statSync(join(root, path)).mode & 0o777;
