@@ -28,7 +28,7 @@ export async function status(context: Surroundings): Promise<StatusOutcome> {
   const plan = await planOf(directory, {}, context);
   return {
     directory,
-    files: await fileStates(plan),
+    files: fileStates(plan),
     pending: toldChanges(plan),
     applied: plan.steps.length === 0,
     interrupted: plan.unfinished,

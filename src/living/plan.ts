@@ -9,6 +9,7 @@ import { blueprintFile } from '../disk/repoPath.ts';
 import type { Side } from '../history/clashes.ts';
 import { type Notice, noticesOf } from '../history/notices.ts';
 import { applied } from '../reconcile/applied.ts';
+import { blobIds } from '../reconcile/blobId.ts';
 import type { Change, Mine } from '../reconcile/change.ts';
 import { filesWithMarkers } from '../reconcile/markers.ts';
 import type { Tree } from '../render/tree.ts';
@@ -44,6 +45,8 @@ export interface Plan {
   settling: boolean;
   /** What was rendered last, or by an interrupted run: where nothing is new, rendered when it is asked for. */
   base(): Promise<Tree>;
+  /** What its texts are called, by path: see `blobId`. */
+  ids(): Readonly<Record<string, string>>;
   /** What the disk holds of it, and of what will be rendered. */
   disk: Mine;
   /** The same, as if an interrupted run were finished. */
@@ -139,6 +142,7 @@ export async function planFor(
     unfinished: broken !== undefined,
     settling: repo.next !== undefined || repo.locks.length > 1,
     base: async () => start.tree,
+    ids: () => blobIds(start.tree),
     disk,
     mine,
     conflicts,

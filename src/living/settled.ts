@@ -42,6 +42,7 @@ export async function settledPlan(
     unfinished: false,
     settling: false,
     base,
+    ids: () => lock.files,
     disk: mine,
     mine,
     conflicts,

@@ -1,4 +1,4 @@
-import { toLf } from '../reconcile/lineEnds.ts';
+import { blobId } from '../reconcile/blobId.ts';
 import type { Plan } from './plan.ts';
 
 /**
@@ -10,18 +10,20 @@ import type { Plan } from './plan.ts';
 export type FileState = 'pristine' | 'edited' | 'deleted' | 'conflicting';
 
 /** How every file that was rendered lies on the disk, by path, sorted. */
-export async function fileStates({
-  base,
+export function fileStates({
+  ids,
   disk,
   conflicts,
-}: Pick<Plan, 'base' | 'disk' | 'conflicts'>): Promise<Map<string, FileState>> {
+}: Pick<Plan, 'ids' | 'disk' | 'conflicts'>): Map<string, FileState> {
   const conflicting = new Set(conflicts);
   return new Map(
-    [...(await base())].map(([path, { text }]) => {
-      const mine = disk.get(path);
-      if (mine === undefined) return [path, 'deleted'];
-      if (conflicting.has(path)) return [path, 'conflicting'];
-      return [path, typeof mine === 'string' && toLf(mine) === text ? 'pristine' : 'edited'];
-    }),
+    Object.entries(ids())
+      .sort(([a], [b]) => (a < b ? -1 : 1))
+      .map(([path, id]) => {
+        const mine = disk.get(path);
+        if (mine === undefined) return [path, 'deleted'];
+        if (conflicting.has(path)) return [path, 'conflicting'];
+        return [path, typeof mine === 'string' && blobId(mine) === id ? 'pristine' : 'edited'];
+      }),
   );
 }
