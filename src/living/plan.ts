@@ -7,6 +7,7 @@ import type { Lock } from '../disk/lock.ts';
 import { readTree } from '../disk/readTree.ts';
 import { blueprintFile } from '../disk/repoPath.ts';
 import type { Side } from '../history/clashes.ts';
+import { noticesOfEndedNames } from '../history/endedNames.ts';
 import { type Notice, noticesOf } from '../history/notices.ts';
 import { applied } from '../reconcile/applied.ts';
 import { blobIds } from '../reconcile/blobId.ts';
@@ -153,6 +154,7 @@ export async function planFor(
           ...noticesOfRenamedServices(start.history, wanted.history, read.blueprint),
           ...noticesOf(start.history, wanted.history, read.blueprint),
           ...noticesOfRenamedEvents(start.tree, read.blueprint),
+          ...noticesOfEndedNames(start.blueprint, read.blueprint),
         ],
   };
   return waits ? plan : repairedReleased(plan, wanted, released);
