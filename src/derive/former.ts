@@ -64,14 +64,14 @@ function shapeOf({ method, path }: Http): string {
   return `${method} ${path.replace(/\{[^}]*\}/g, '{}')}`;
 }
 
-function routeBefore(operation: Operation, { entities }: Service): FormerRoute | undefined {
-  const { crud, http, action } = operation;
-  const entity = entities.find(({ name }) => name === operation.entity);
-  if (!crud || http === undefined || entity?.was === undefined) return undefined;
+function routeBefore(operation: Operation, service: Service): FormerRoute | undefined {
+  const { http } = operation;
+  const name = nameBefore(operation, service);
+  const entity = service.entities.find((each) => each.name === operation.entity);
+  if (name === undefined || http === undefined || entity?.was === undefined) return undefined;
   if (entity.path !== collectionOf(entity.name)) return undefined;
-  const names = crudNames(entity.was);
   return {
-    name: names[action as keyof typeof names],
+    name,
     http: { ...http, path: collectionOf(entity.was) + http.path.slice(entity.path.length) },
   };
 }
@@ -119,28 +119,38 @@ function pairs(fields: readonly Field[], originals: readonly Field[]): FormerFie
 }
 
 /** Whether callers of a service may go on with anything. */
-export function isKnownAsBefore(service: Service, blueprint: Blueprint): boolean {
-  return service.operations.some((operation) => knownBefore(operation, service, blueprint));
+export function isKnownAsBefore(service: Service): boolean {
+  return service.operations.some((operation) => knownBefore(operation, service));
 }
 
-function knownBefore(operation: Operation, service: Service, blueprint: Blueprint): boolean {
+function knownBefore(operation: Operation, service: Service): boolean {
   return (
     operation.http !== undefined &&
-    (areThere(formerNames(operation, service)) || formerRoute(operation, blueprint) !== undefined)
+    (areThere(formerNames(operation, service)) || nameBefore(operation, service) !== undefined)
   );
+}
+
+/** What an operation of a renamed entity was called, wherever it is found: builds from before store it. */
+function nameBefore({ crud, action, entity: of }: Operation, { entities }: Service) {
+  const was = entities.find(({ name }) => name === of)?.was;
+  if (!crud || was === undefined) return undefined;
+  const names = crudNames(was);
+  return names[action as keyof typeof names];
 }
 
 /** What the chassis needs to answer to them: `FormerOperation` of `former/model.ts`. */
 export function formerModels(service: Service, blueprint: Blueprint) {
   return service.operations
-    .filter((operation) => knownBefore(operation, service, blueprint))
+    .filter((operation) => knownBefore(operation, service))
     .map((operation) => {
+      const name = nameBefore(operation, service);
       const route = formerRoute(operation, blueprint);
       const names = formerNames(operation, service);
       const { params: _params, ...schema } = schemasWithBefore(operation, service);
       return {
         operation: operation.name,
-        ...(route && { name: route.name, path: route.http.path }),
+        ...(name !== undefined && { name }),
+        ...(route && { path: route.http.path }),
         ...names,
         ...(areThere(names) && { schema }),
       };

@@ -80,7 +80,7 @@ export function chassisPackage(blueprint: Blueprint) {
     exports: {
       '.': './src/index.ts',
       ...(blueprint.services.some(isCalling) && { './clients': './src/clients/index.ts' }),
-      ...(blueprint.services.some((service) => isKnownAsBefore(service, blueprint)) && {
+      ...(blueprint.services.some((service) => isKnownAsBefore(service)) && {
         './former': './src/former/index.ts',
       }),
       './gateway': './src/gateway.ts',

@@ -24,9 +24,7 @@ export function workspaceTags(blueprint: Blueprint): Set<string> {
     ...blueprint.services.map(({ language }) => language),
     ...blueprint.services.flatMap(({ datastore }) => storeTags(datastore)),
     ...(blueprint.services.some(({ subscribes }) => subscribes.length > 0) ? ['consumes'] : []),
-    ...(blueprint.services.some((service) => isKnownAsBefore(service, blueprint))
-      ? ['renamed']
-      : []),
+    ...(blueprint.services.some((service) => isKnownAsBefore(service)) ? ['renamed'] : []),
     ...(blueprint.services.some(({ replicas }) => replicas.length > 0) ? ['replicas'] : []),
   ]);
 }
@@ -67,7 +65,7 @@ export function serviceTags(blueprint: Blueprint, service: Service): Set<string>
     ...(service.events.length > 0 ? ['publishes'] : []),
     ...(service.subscribes.length > 0 ? ['consumes'] : []),
     ...(copiesOf(service, blueprint).length > 0 ? ['copied'] : []),
-    ...(isKnownAsBefore(service, blueprint) ? ['renamed'] : []),
+    ...(isKnownAsBefore(service) ? ['renamed'] : []),
     ...(service.operations.some(({ calls }) => calls.length > 0) ? ['calls'] : []),
   ]);
 }

@@ -72,7 +72,7 @@ export function serviceView(service: Service, blueprint: Blueprint, history: His
     ),
     callers: callersOf(service, blueprint),
     /** Undefined where nothing that callers know has another name. */
-    former: isKnownAsBefore(service, blueprint) ? formerModels(service, blueprint) : undefined,
+    former: isKnownAsBefore(service) ? formerModels(service, blueprint) : undefined,
     get standIns() {
       return standIns(service, blueprint);
     },

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { breaksOf } from '../../../src/contracts/compatibility.ts';
 import { publishedContracts } from '../../../src/contracts/published.ts';
 import { calleeModel } from '../../../src/derive/calls.ts';
-import { formerModels, formerRoute } from '../../../src/derive/former.ts';
+import { formerModels, formerRoute, isKnownAsBefore } from '../../../src/derive/former.ts';
 import { gatewayModel } from '../../../src/derive/gateway.ts';
 import { aggregateOpenapi, serviceOpenapi } from '../../../src/derive/openapi.ts';
 import { standIns } from '../../../src/derive/standIns.ts';
@@ -54,8 +54,27 @@ describe('an entity that has another name', () => {
     const [then, now] = ['/books', '/volumes'].map((path) =>
       routes.find((route) => route.path === path && route.method === 'POST'),
     );
-    expect(then).toEqual({ ...now, operation: 'createBook', path: '/books' });
+    expect(then).toEqual({
+      ...{ ...now, operation: 'createBook', path: '/books' },
+      successor: '/volumes',
+    });
     expect(routes).toHaveLength(10);
+  });
+});
+
+describe('an operation of an entity that has another name', () => {
+  it('is stored under its old one by builds from before, wherever it is found', () => {
+    const written = { was: 'Book', path: '/books', fields: { title, pages: 'integer' } };
+    const blueprint = system({ books: { entities: { Volume: written } } });
+    const [service] = blueprint.services;
+    expect(isKnownAsBefore(service as never)).toBe(true);
+    expect(formerModels(service as never, blueprint)).toContainEqual({
+      operation: 'createVolume',
+      name: 'createBook',
+      input: {},
+      output: {},
+    });
+    expect(isKnownAsBefore(before.services[0] as never)).toBe(false);
   });
 });
 

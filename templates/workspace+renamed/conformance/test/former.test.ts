@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { randomUUID } from 'node:crypto';
 import { pathOf } from '../../tools/lib/requests.ts';
 import { clause, each, NotHere } from '../lib/clause.ts';
 import { type Answer, assertFault, assertProblem, type Json } from '../lib/client.ts';
@@ -112,6 +113,48 @@ clause('FMR-2 a field has both of its names', (t) =>
   }),
 );
 
+clause('FMR-3 keys and cursors are good under either name', (t) =>
+  each(t, services, async (service) => {
+    const node = await shared(service);
+    const pairs = pairsOf(service);
+    const keyed = pairs.filter(({ now }) => now.action === 'create' && now.idempotency === 'key');
+    const lists = pairs.filter(({ now }) => now.action === 'list');
+    if (keyed.length + lists.length === 0) throw new NotHere('nothing of it has another name');
+    for (const pair of keyed) await assertDoneOnce(node, pair);
+    for (const { before, now } of lists) {
+      const subject = subjectsOf(node).find(({ name }) => name === now.entity);
+      if (subject === undefined) continue;
+      for (const _row of 'ab') await create(subject);
+      for (const [one, other] of [
+        [before, now],
+        [now, before],
+      ] as const) {
+        const { json } = await call(node, one, { fields: { limit: 1 } });
+        const fields = { limit: 1, cursor: json.nextCursor };
+        const next = await call(node, other, { fields });
+        assert.equal(next.status, 200, next.text);
+        assert.notDeepEqual(next.json.items, json.items);
+      }
+    }
+  }),
+);
+
+/** A command that comes by one name, and again by the other. */
+async function assertDoneOnce(node: Node, { before, now }: Pair): Promise<void> {
+  for (const first of [before, now]) {
+    const fields = await inputOf(node, now);
+    const headers = { 'idempotency-key': randomUUID() };
+    const send = (by: Told) =>
+      call(node, by, { fields: by === before ? asBefore(now, fields) : fields, headers });
+    const done = await send(first);
+    if (done.json?.type === 'urn:problem-type:rejected') return;
+    assert.equal(done.status, now.status, done.text);
+    const again = await send(first === before ? now : before);
+    assert.equal(again.headers['idempotent-replayed'], 'true');
+    assert.equal(again.text, done.text);
+  }
+}
+
 /** What is there under the name of now is there under the one before. */
 function assertBoth(row: Json, { former }: Told): void {
   for (const [name, before] of Object.entries(former?.output ?? {})) {
@@ -119,20 +162,22 @@ function assertBoth(row: Json, { former }: Told): void {
   }
 }
 
+/** What goes in, under the names of before. @param keep under those of now too */
+function asBefore({ former }: Told, fields: Json, keep = false): Json {
+  const renamed = { ...fields };
+  for (const [name, before] of Object.entries(former?.input ?? {})) {
+    if (!(name in fields)) continue;
+    renamed[before] = fields[name];
+    if (!keep) delete renamed[name];
+  }
+  return renamed;
+}
+
 async function assertTakesEither(node: Node, operation: Told): Promise<void> {
   const names = Object.entries(operation.former?.input ?? {});
   const now = await inputOf(node, operation);
-  const asBefore = (fields: Json, keep: boolean) => {
-    const renamed = { ...fields };
-    for (const [name, before] of names) {
-      if (!(name in fields)) continue;
-      renamed[before] = fields[name];
-      if (!keep) delete renamed[name];
-    }
-    return renamed;
-  };
   for (const keep of [false, true]) {
-    const fields = asBefore(await inputOf(node, operation), keep);
+    const fields = asBefore(operation, await inputOf(node, operation), keep);
     const answer = await call(node, operation, { fields });
     if (answer.json?.type === 'urn:problem-type:rejected') return;
     assert.equal(answer.status, operation.status, answer.text);

@@ -51,12 +51,14 @@ export async function once(
   work: () => Promise<Reply>,
 ): Promise<Reply> {
   const caller = request.caller?.subject ?? '';
-  const hash = hashOf(operation, request);
-  const row = { caller, key, request: hash, created_at: request.now };
-  if (!(await tx.insertOnce(table, row, ['caller', 'key']))) return replay(tx, caller, key, hash);
+  const hashes = hashesOf(operation, request);
+  const row = { caller, key, request: hashes[0], created_at: request.now };
+  if (!(await tx.insertOnce(table, row, ['caller', 'key']))) {
+    return replay(tx, caller, key, hashes, request);
+  }
 
   const reply = await work();
-  await tx.query(store, [JSON.stringify(reply), caller, key]);
+  await tx.query(store, [JSON.stringify(toStore(reply, hashes, request)), caller, key]);
   await prune(tx, request.now);
   return reply;
 }
@@ -69,7 +71,7 @@ export async function recall(
 ): Promise<Reply | undefined> {
   const caller = request.caller?.subject ?? '';
   const [stored] = await request.store.query<Stored>(find, [caller, key]);
-  return stored?.answer ? replayed(stored, hashOf(operation, request)) : undefined;
+  return stored?.answer ? replayed(stored, hashesOf(operation, request), request) : undefined;
 }
 
 interface Stored {
@@ -77,23 +79,63 @@ interface Stored {
   answer: string;
 }
 
-async function replay(tx: Tx, caller: string, key: string, hash: string): Promise<Reply> {
+/** As it is stored by a build that knows names of before. */
+interface Answer extends Reply {
+  /** The hash of the request in the names of now. */
+  alike?: string;
+}
+
+function toStore(reply: Reply, [, alike]: Hashes, { former }: Request): Answer {
+  return former === undefined ? reply : { ...reply, body: former.answer(reply.body), alike };
+}
+
+async function replay(
+  tx: Tx,
+  caller: string,
+  key: string,
+  hashes: Hashes,
+  request: Request,
+): Promise<Reply> {
   const [stored] = await tx.query<Stored>(find, [caller, key]);
   // It was pruned since: the next attempt finds the key free.
   if (stored === undefined) throw new StoreError('contention');
-  return replayed(stored, hash);
+  return replayed(stored, hashes, request);
 }
 
-function replayed(stored: Stored, hash: string): Reply {
-  if (stored.request !== hash) throw new Problem('idempotency-mismatch');
-  const reply = JSON.parse(stored.answer) as Reply;
-  return { ...reply, headers: { ...reply.headers, 'idempotent-replayed': 'true' } };
+function replayed(stored: Stored, hashes: Hashes, { former }: Request): Reply {
+  const { alike, ...reply } = JSON.parse(stored.answer) as Answer;
+  const isSame = hashes.some((hash) => hash === stored.request || hash === alike);
+  if (!isSame) throw new Problem('idempotency-mismatch');
+  return {
+    ...reply,
+    ...(former && { body: former.answer(reply.body) }),
+    headers: { ...reply.headers, 'idempotent-replayed': 'true' },
+  };
 }
 
-/** What makes a request another one. */
-function hashOf({ name }: OperationModel, { params, query, body }: Request): string {
-  const content = JSON.stringify([name, params, query, body], inOrder);
-  return createHash('sha256').update(content).digest('base64url');
+/** Of what makes a request another one: the first is stored, any of them will do. */
+type Hashes = readonly [string, ...string[]];
+
+/** The names of before come first, for builds that know no others; those of now are for builds to come. */
+function hashesOf({ name }: OperationModel, { params, query, body, former }: Request): Hashes {
+  const now = hashOf([name, params, query, body]);
+  if (former === undefined) return [now];
+  const asBefore = (values: unknown) => renamed(values, former.names);
+  return [hashOf([former.operation, params, asBefore(query), asBefore(body)]), now];
+}
+
+function hashOf(content: readonly unknown[]): string {
+  return createHash('sha256').update(JSON.stringify(content, inOrder)).digest('base64url');
+}
+
+function renamed(values: unknown, names: Readonly<Record<string, string>>): unknown {
+  if (typeof values !== 'object' || values === null) return values;
+  return Object.fromEntries(
+    Object.entries(values).map(([name, value]) => [
+      Object.hasOwn(names, name) ? names[name] : name,
+      value,
+    ]),
+  );
 }
 
 /** The order of members is no difference. */

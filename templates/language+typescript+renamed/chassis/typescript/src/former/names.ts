@@ -35,7 +35,7 @@ export function sortOfNow(query: Record<string, unknown>, names: Names): void {
   if (now !== undefined) query.sort = sort.replace(now[1], now[0]);
 }
 
-/** An answer with its fields under both names. */
+/** An answer with its fields under both names, where it comes under either: a build from before may have stored it. */
 export function withNamesBefore(
   body: unknown,
   output: OperationModel['output'],
@@ -49,6 +49,9 @@ export function withNamesBefore(
 }
 
 function underBoth(row: Values, names: Names): Values {
-  const before = Object.entries(names).map(([name, then]) => [then, own(row, name)]);
-  return { ...row, ...Object.fromEntries(before) };
+  const both = Object.entries(names).flatMap(([name, then]) => {
+    const value = own(row, name) ?? own(row, then);
+    return [[name, value] as const, [then, value] as const];
+  });
+  return { ...row, ...Object.fromEntries(both) };
 }

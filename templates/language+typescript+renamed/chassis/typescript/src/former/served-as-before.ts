@@ -1,4 +1,4 @@
-import type { Route } from '../http/route.ts';
+import type { Request, Route } from '../http/route.ts';
 import type { JsonSchema } from '../model.ts';
 import { invalid } from '../problem.ts';
 import { namesOfNow, sortOfNow, withNamesBefore } from './names.ts';
@@ -10,8 +10,9 @@ import { namesOfNow, sortOfNow, withNamesBefore } from './names.ts';
 export interface FormerOperation {
   /** Its name by now. */
   operation: string;
-  /** What it was called and where it was found, where that is another place. */
+  /** What it was called, where that is another name. */
   name?: string;
+  /** Where it was found by that name, where that is another place and nothing else is there by now. */
   path?: string;
   /** Fields that come in: name of now -> the one before. */
   input: Readonly<Record<string, string>>;
@@ -34,24 +35,31 @@ export function servedAsBefore(
   return [...served, ...served.flatMap((route) => atFormerPath(route, before))];
 }
 
-/** The route, with fields under either name. */
-function bilingual(route: Route, former: FormerOperation | undefined): Route {
-  if (former?.schema === undefined) return route;
+/** The route, with fields under either name, and told what builds from before call what it stores and gives out. */
+function bilingual(route: Route, before: FormerOperation | undefined): Route {
+  if (before === undefined) return route;
   const { operation } = route;
+  const answer = (body: unknown) => withNamesBefore(body, operation.output, before.output);
+  const former = { operation: before.name ?? operation.name, names: before.input, answer };
+  const handle = (request: Request) => {
+    request.former = former;
+    return route.handle(request);
+  };
+  if (before.schema === undefined) return { ...route, handle };
   const part = operation.method === 'GET' || operation.method === 'DELETE' ? 'query' : 'body';
   const needsBody = ((operation.schema.body?.required ?? []) as string[]).length > 0;
   return {
     ...route,
-    operation: { ...operation, schema: { ...operation.schema, ...former.schema } },
+    operation: { ...operation, schema: { ...operation.schema, ...before.schema } },
     async handle(request) {
       // A list of required members has none that may come under another name.
       if (needsBody && request.body === undefined) {
         throw invalid([{ in: 'body', path: '', message: 'is required' }]);
       }
-      namesOfNow(request[part], former.input, part);
-      if (operation.action === 'list') sortOfNow(request.query, former.input);
-      const reply = await route.handle(request);
-      return { ...reply, body: withNamesBefore(reply.body, operation.output, former.output) };
+      namesOfNow(request[part], before.input, part);
+      if (operation.action === 'list') sortOfNow(request.query, before.input);
+      const reply = await handle(request);
+      return { ...reply, body: answer(reply.body) };
     },
   };
 }

@@ -30,7 +30,9 @@ export function listRoute<Row extends object, Fields, Input>(
       const filters = given(request.query, operation.input);
       const where = { ...filters, ...selectedBy(operation, request) };
       const { owner } = scopeOf(request);
-      const query = { list: operation.name, limit, cursor, sort, where, owner };
+      const { former } = request;
+      const before = former && { list: former.operation, names: former.names };
+      const query = { list: operation.name, limit, cursor, sort, where, owner, before };
       const { items, nextCursor } = await rows.page(request.store, query);
       const page: Page<Row> = { items: items.map((row) => rows.present(row)), nextCursor };
       const body = inquiry ? await inquiry.ask(page, request.query as Input, request, page) : page;

@@ -29,6 +29,8 @@ export interface PageQuery extends Scope {
   /** Name of a sortable field, with `-` before it for descending. */
   sort?: string;
   where?: Where;
+  /** What the list and its fields were called, where builds from before may give out or read its cursors. */
+  before?: { list: string; names: Readonly<Record<string, string>> } | undefined;
 }
 
 export interface Page<Row> {
@@ -147,11 +149,12 @@ class Rows implements Repository<Values, Values> {
     const { list, limit = defaultLimit, cursor, sort: given = defaultSort, where = {} } = query;
     const sort = this.#sort(given);
     const { conditions, values } = this.#matching(where, query);
-    const name = [list, given, conditions, [...values]];
+    const name = [list, given, conditions, [...values]] as const;
+    const before = query.before && namedBefore(name, query.before);
     // Two sizes, so that there are few texts; one more than asked for tells whether there are more.
     const selection: Selection = { conditions, sort, limit: limit <= defaultLimit ? 21 : 101 };
     if (cursor !== undefined) {
-      const { value, key } = decodeCursor(cursor, name);
+      const { value, key } = decodeCursor(cursor, name, before);
       selection.after = value === null ? 'none' : 'value';
       values.push(...(value === null ? [key] : [value, key]));
     }
@@ -160,7 +163,7 @@ class Rows implements Repository<Values, Values> {
     const last = items.at(-1);
     if (last === undefined || rows.length <= limit) return { items };
     const position = { value: own(last, sort.name), key: own(last, this.entity.key) };
-    return { items, nextCursor: encodeCursor(position, name) };
+    return { items, nextCursor: encodeCursor(position, name, before) };
   }
 
   async update(sql: Sql, current: Values, changes: Values, stamp: Stamp = {}): Promise<Values> {
@@ -251,6 +254,26 @@ class Rows implements Repository<Values, Values> {
       throw error.renamed((name) => fields.find(({ column }) => column === name)?.name ?? name);
     }
   }
+}
+
+/** @param list its name, what it is sorted by, its filters, their values */
+function namedBefore(
+  [, sort, conditions, values]: readonly [
+    string,
+    string,
+    readonly { name: string }[],
+    readonly unknown[],
+  ],
+  { list, names }: NonNullable<PageQuery['before']>,
+): unknown[] {
+  const called = (name: string) => (Object.hasOwn(names, name) ? names[name] : name);
+  const dash = sort.startsWith('-') ? '-' : '';
+  return [
+    list,
+    dash + called(sort.slice(dash.length)),
+    conditions.map((condition) => ({ ...condition, name: called(condition.name) })),
+    values,
+  ];
 }
 
 /** Repeats the last value, so that lists of many lengths share few texts. */

@@ -8,13 +8,14 @@ import type { Opened, Resource } from '../resource.ts';
 import type { Store } from '../store/port.ts';
 import { toProblem } from './errors.ts';
 import type { Observation } from './observe.ts';
-import type { Caller, Reply, Request } from './route.ts';
+import type { Caller, Former, Reply, Request } from './route.ts';
 
 /** A request that is being served, and the one answer it gets. */
 export class Exchange implements Request {
   readonly store: Store;
   readonly observation: Observation;
   caller: Caller | undefined;
+  former: Former | undefined;
   /** Headers of its answer, whatever that is. */
   told: Record<string, string> | undefined;
   readonly #request: FastifyRequest;

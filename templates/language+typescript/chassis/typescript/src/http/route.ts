@@ -17,6 +17,16 @@ export interface Caller {
   service?: string;
 }
 
+/** A request in the words of builds from before, where something in it has another name by now. */
+export interface Former {
+  /** What the operation was called. */
+  operation: string;
+  /** Fields that come in: name of now -> the one before. */
+  names: Readonly<Record<string, string>>;
+  /** The body of an answer of either build, as both know it. */
+  answer(body: unknown): unknown;
+}
+
 /** A request after authentication and validation: `params`, `query` and `body` fit the contract. */
 export interface Request {
   readonly params: Record<string, string>;
@@ -37,6 +47,8 @@ export interface Request {
   readonly deadline: Deadline;
   /** When the request came. */
   readonly now: Date;
+  /** Builds from before may have stored or given out something for it, or come to read what this one does. */
+  former?: Former | undefined;
   /** What the route said that it uses. */
   opened<T>(resource: Resource<T>): T;
 }

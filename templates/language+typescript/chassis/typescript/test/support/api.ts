@@ -14,10 +14,15 @@ export interface LogLine {
   [name: string]: unknown;
 }
 
-/** The listener for callers on a free port, without the rest of a service: no store, no admin. */
+/** The listener for callers on a free port, without the rest of a service: no admin, and no store but a given one. */
 export async function startApi(
   routes: readonly Route[],
-  options: { issuer?: TestIssuer; bodyLimitBytes?: number; collector?: string } = {},
+  options: {
+    issuer?: TestIssuer;
+    bodyLimitBytes?: number;
+    collector?: string;
+    store?: Store;
+  } = {},
 ) {
   const logs: LogLine[] = [];
   const destination = { write: (line: string) => void logs.push(JSON.parse(line)) };
@@ -32,7 +37,7 @@ export async function startApi(
   const { issuer } = options;
   const server = createApiServer({
     routes,
-    store: {} as Store,
+    store: options.store ?? ({} as Store),
     observer: createObserver({ log, tracing }),
     authenticator: issuer && createAuthenticator({ ...issuer, algorithms: ['RS256'], log }),
     log,
