@@ -13,6 +13,7 @@ import type { Change, Mine } from '../reconcile/change.ts';
 import { filesWithMarkers } from '../reconcile/markers.ts';
 import type { Tree } from '../render/tree.ts';
 import { version } from '../version.ts';
+import { noticesOfEndedNames } from './endedNames.ts';
 import { interruptedRun } from './interrupted.ts';
 import { loadTemplates } from './loadTemplates.ts';
 import { lookOnce } from './lookOnce.ts';
@@ -149,6 +150,7 @@ export async function planFor(
           ...noticesOfRenamedServices(start.history, wanted.history, read.blueprint),
           ...noticesOf(start.history, wanted.history, read.blueprint),
           ...noticesOfRenamedEvents(start.tree, read.blueprint),
+          ...noticesOfEndedNames(start.blueprint, read.blueprint),
         ],
   };
   return waits ? plan : repairedReleased(plan, wanted, released);
