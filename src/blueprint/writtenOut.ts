@@ -27,17 +27,16 @@ export function writtenOut(
   return {
     operations: Object.fromEntries(operations.map((operation) => [operation.name, raw(operation)])),
     events: Object.fromEntries(
-      withEvents ? own.flatMap(([name, entity]) => rawEvents(name, entity)) : [],
+      withEvents ? own.flatMap(([name, entity]) => rawEvents(name, entity, new Map(entities))) : [],
     ),
   };
 }
 
 /** Without what follows from the rest. */
-function raw({ kind, http, auth, reads, writes, emits, paging }: Operation): RawOperation {
+function raw({ kind, http, reads, writes, emits, paging }: Operation): RawOperation {
   return {
     kind,
     ...(http === undefined ? {} : { http: `${http.method} ${http.path}` }),
-    auth: typeof auth === 'string' ? auth : [...auth],
     ...(reads.length === 0 ? {} : { reads }),
     ...(writes.length === 0 ? {} : { writes }),
     ...(emits.length === 0 ? {} : { emits }),
@@ -45,7 +44,11 @@ function raw({ kind, http, auth, reads, writes, emits, paging }: Operation): Raw
   };
 }
 
-function rawEvents(name: string, { key = 'id', fields }: RawEntity): [string, RawEvent][] {
+function rawEvents(
+  name: string,
+  { key = 'id', fields }: RawEntity,
+  entities: ReadonlyMap<string, RawEntity>,
+): [string, RawEvent][] {
   const names = eventsOfEntity(name);
   const identifier = key === 'id' ? `${camel(name)}Id` : key;
   const keyField = Object.hasOwn(fields, key) ? fields[key] : undefined;
@@ -53,7 +56,7 @@ function rawEvents(name: string, { key = 'id', fields }: RawEntity): [string, Ra
     [identifier]: keyField === undefined ? 'uuid' : sent(keyField),
   };
   const row = Object.entries(fields)
-    .filter(([field, raw]) => field !== key && field !== identifier && !isHidden(raw))
+    .filter(([field, raw]) => field !== key && field !== identifier && !isHidden(raw, entities))
     .map(([field, raw]): [string, RawField] => [field, sent(raw)]);
   // Where a field has the name that the key has outside, it has to be said which of them is meant.
   const map = Object.hasOwn(fields, identifier) && identifier !== key ? { [identifier]: key } : {};
@@ -69,9 +72,20 @@ function rawEvents(name: string, { key = 'id', fields }: RawEntity): [string, Ra
   ];
 }
 
-/** What is personal or secret stays inside. */
-const isHidden = (raw: RawField): boolean =>
-  typeof raw !== 'string' && (raw.pii === true || raw.secret === true);
+/** What is personal or secret stays inside, and so does a value that has such a field, however deep. */
+function isHidden(
+  raw: RawField,
+  entities: ReadonlyMap<string, RawEntity>,
+  seen: ReadonlySet<string> = new Set(),
+): boolean {
+  const { type = 'string', pii, secret } = typeof raw === 'string' ? { type: raw } : raw;
+  if (pii === true || secret === true) return true;
+  const name = type.replace(/\[\]$/, '');
+  const value = entities.get(name);
+  if (value?.partOf === undefined || seen.has(name)) return false;
+  const within = new Set([...seen, name]);
+  return Object.values(value.fields).some((each) => isHidden(each, entities, within));
+}
 
 /** Without what is about columns. */
 function sent(raw: RawField): RawField {

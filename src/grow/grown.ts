@@ -27,7 +27,7 @@ export function grown(text: string, file: string, said: Said, catalog: Catalog):
     );
   const { addition } = read;
   const before = readBlueprint(text, file, catalog);
-  const next = addedTo(before, addition, catalog);
+  const next = addedTo(before, addition);
   if ('problems' in next) throw refused(said, next.problems);
   const problems = problemsOf(next.text, file, catalog);
   if (problems.length === 0) return next.text;
@@ -42,7 +42,6 @@ export function grown(text: string, file: string, said: Said, catalog: Catalog):
 function addedTo(
   { blueprint, document }: ReadBlueprint,
   addition: Addition,
-  catalog: Catalog,
 ): { text: string } | { problems: Problem[] } {
   const { text } = document;
   if (addition.kind === 'service') {
@@ -58,7 +57,7 @@ function addedTo(
   // Whoever declares one operation has none but those that are declared.
   const changes = { operation: true, call: true, event: (addition.emittedBy ?? []).length > 0 };
   const isSpelled = (changes as Record<string, boolean>)[addition.kind] && isImplied(service);
-  return { text: added(isSpelled ? spelledOut(text, service, catalog) : text, addition) };
+  return { text: added(isSpelled ? spelledOut({ document }, service) : text, addition) };
 }
 
 /** Operations that are to emit a new event. */

@@ -15,6 +15,7 @@ import type { Change, Mine } from '../reconcile/change.ts';
 import { filesWithMarkers } from '../reconcile/markers.ts';
 import type { Tree } from '../render/tree.ts';
 import { version } from '../version.ts';
+import { noticesOfEndedNames } from './endedNames.ts';
 import { interruptedRun } from './interrupted.ts';
 import { loadTemplates } from './loadTemplates.ts';
 import { lookOnce } from './lookOnce.ts';

@@ -355,6 +355,33 @@ services:
     expect(isThere(repo, 'chassis/typescript/src/former/index.ts')).toBe(false);
   });
 
+  it('end for others where the service declares its operations, which is told', async () => {
+    const repo = await created(before);
+    repo.write('microservices.yaml', after);
+    const told = async () => {
+      const { notices = [] } = await diff({ ...surroundings, cwd: repo.root });
+      await repo.apply({ allowDirty: true });
+      return notices.map(({ message }) => message).filter((each) => each.includes('declares'));
+    };
+    expect(await told()).toEqual([]);
+    repo.write('microservices.yaml', after.replace('name: town', 'name: city'));
+    expect(await told()).toEqual([]);
+    const declared = after.replace(
+      '  loans:',
+      `    operations:
+      createVolume: { http: POST /volumes, writes: [Volume], emits: [volume-created] }
+    events:
+      volume-created: { key: volumeId, payload: { volumeId: uuid } }
+  loans:`,
+    );
+    repo.write('microservices.yaml', declared);
+    expect(await told()).toEqual([
+      'Volume was "Book", but the service books declares its operations by now, and those end what it had by that name: /books, /books/{id}, book-created, book-updated, book-deleted. Whoever goes by it has to follow now',
+    ]);
+    repo.write('microservices.yaml', declared.replace('name: town', 'name: city'));
+    expect(await told()).toEqual([]);
+  });
+
   it('leave no trace of it where nothing has another name', async () => {
     const repo = await created(before);
     const fresh = await created(without);

@@ -39,7 +39,7 @@ export function found(
     isOwn &&
     !document.has(path)
   ) {
-    const text = spelledOut(document.text, service, catalog);
+    const text = spelledOut(read, service);
     return { read: readBlueprint(text, document.file, catalog), path };
   }
   const raw = document.value as RawBlueprint;

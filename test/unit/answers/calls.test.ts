@@ -114,7 +114,7 @@ describe('in the blueprint', () => {
 
   it('stands one operation a line', () => {
     expect(toBlueprint(calling, catalog)).toContain(
-      '\n      createLoan: { kind: command, http: POST /loans, auth: [loans:write], writes: [Loan], emits: [loan-created], calls: [books.getBook, members.getMember] }\n',
+      '\n      createLoan: { kind: command, http: POST /loans, writes: [Loan], emits: [loan-created], calls: [books.getBook, members.getMember] }\n',
     );
   });
 

@@ -31,7 +31,10 @@ services:
           code: { type: string, secret: true }
           on: { type: date, index: true }
           sheet: { type: Sheet, optional: true }
+          slips: { type: "Slip[]", optional: true }
       Sheet: { partOf: Thing, fields: { width: integer } }
+      Slip: { partOf: Thing, fields: { back: { type: Back, optional: true } } }
+      Back: { partOf: Thing, fields: { name: { type: string, pii: true } } }
       Box: { key: label, path: /crates, fields: { label: string, weight: { type: number, index: true } } }
   others: { entities: { Other: { fields: { name: string } } } }
 `;

@@ -104,9 +104,9 @@ describe('add', () => {
         '+      deleteMember: { kind: command, http: "DELETE /members/{id}", writes: [Member], emits: [member-deleted] }',
         '+      rename: { http: "PUT /members/{id}/name", writes: [Member], input: { name: string } }',
         '+    events:',
-        '+      member-created: { key: memberId, payload: { memberId: uuid, name: string, version: integer } }',
-        '+      member-updated: { key: memberId, payload: { memberId: uuid, name: string, version: integer } }',
-        '+      member-deleted: { key: memberId, payload: { memberId: uuid, version: integer } }',
+        '+      member-created: { payload: { memberId: uuid, name: string, version: integer } }',
+        '+      member-updated: { payload: { memberId: uuid, name: string, version: integer } }',
+        '+      member-deleted: { payload: { memberId: uuid, version: integer } }',
       ],
     ],
     [

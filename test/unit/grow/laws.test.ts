@@ -43,7 +43,7 @@ describe(`blueprints as people write them (SEED=${seed})`, () => {
       const { text } = inRandomStyle(JSON.parse(randomBlueprint(random)), random);
       const before = read(text);
       for (const service of before.services.filter(isImplied)) {
-        const next = spelledOut(text, service, everything);
+        const next = spelledOut(readBlueprint(text, file, everything), service);
         const after = read(next).services.find(({ name }) => name === service.name);
         expect(after && asWritten(after), `${text}\n---\n${next}`).toEqual(asWritten(service));
         expect(after && isImplied(after)).toBe(false);
