@@ -8,6 +8,7 @@ import type { Notice } from './notices.ts';
 /**
  * What those have to know who go on with a name of before, where `was` has been taken out: no migration tells of it, and
  * nothing refuses it where nothing was released.
+ * @param last what was rendered before; undefined where that is not known
  */
 export function noticesOfEndedNames(last: Blueprint | undefined, blueprint: Blueprint): Notice[] {
   if (last === undefined) return [];
@@ -31,7 +32,8 @@ interface Side {
 
 function endedPaths(before: Side, now: Side): Told[] {
   const served = new Set(pathsOf(now).map(({ path }) => path));
-  return now.service.entities.flatMap(({ name }): Told[] => {
+  return now.service.entities.flatMap(({ name, was }): Told[] => {
+    if (was !== undefined) return [];
     const [ended] = pathsOf(before).filter(
       ({ entity, isFormer, path }) => entity === name && isFormer && !served.has(path),
     );
@@ -72,7 +74,8 @@ function endedFields(before: Service, now: Service): Told[] {
 function endedEvents(before: Service, now: Service): Told[] {
   const names = new Set(now.events.flatMap(({ name, former }) => [name, former?.name]));
   return now.events.flatMap(({ name, implied }): Told[] => {
-    const was = before.events.find((event) => event.name === name)?.former?.name;
+    const itself = before.events.find((event) => event.name === name && event.implied === implied);
+    const was = itself?.former?.name;
     if (was === undefined || names.has(was)) return [];
     return [
       {

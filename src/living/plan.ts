@@ -7,6 +7,7 @@ import type { Lock } from '../disk/lock.ts';
 import { readTree } from '../disk/readTree.ts';
 import { blueprintFile } from '../disk/repoPath.ts';
 import type { Side } from '../history/clashes.ts';
+import { noticesOfDeclaredOver } from '../history/declaredOver.ts';
 import { noticesOfEndedNames } from '../history/endedNames.ts';
 import { type Notice, noticesOf } from '../history/notices.ts';
 import { applied } from '../reconcile/applied.ts';
@@ -15,7 +16,6 @@ import type { Change, Mine } from '../reconcile/change.ts';
 import { filesWithMarkers } from '../reconcile/markers.ts';
 import type { Tree } from '../render/tree.ts';
 import { version } from '../version.ts';
-import { noticesOfEndedNames } from './endedNames.ts';
 import { interruptedRun } from './interrupted.ts';
 import { loadTemplates } from './loadTemplates.ts';
 import { lookOnce } from './lookOnce.ts';
@@ -156,6 +156,7 @@ export async function planFor(
           ...noticesOf(start.history, wanted.history, read.blueprint),
           ...noticesOfRenamedEvents(start.tree, read.blueprint),
           ...noticesOfEndedNames(start.blueprint, read.blueprint),
+          ...noticesOfDeclaredOver(start.blueprint, read.blueprint),
         ],
   };
   return waits ? plan : repairedReleased(plan, wanted, released);

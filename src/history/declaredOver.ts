@@ -3,14 +3,14 @@ import { eventsOfEntity } from '../blueprint/names/eventsOfEntity.ts';
 import { quote } from '../blueprint/quote.ts';
 import type { Blueprint, Service } from '../blueprint/types.ts';
 import { formerRoute } from '../derive/former.ts';
-import type { Notice } from '../history/notices.ts';
+import type { Notice } from './notices.ts';
 
 /**
  * `was` of an entity stands, and yet the names of before have ended: its service declares operations by now, and what
  * is declared is found where it says. Nobody who adds an operation thinks of that.
  * @param last what was rendered before; undefined where that is not known
  */
-export function noticesOfEndedNames(last: Blueprint | undefined, now: Blueprint): Notice[] {
+export function noticesOfDeclaredOver(last: Blueprint | undefined, now: Blueprint): Notice[] {
   if (last === undefined) return [];
   const answered = new Set(now.services.flatMap((service) => pathsOf(service, now)));
   return now.services.flatMap((service) => {
