@@ -35,8 +35,9 @@ for (const [title, step] of steps) {
   try {
     await step();
     console.log(`-- ${title}: ok, ${((Date.now() - started) / 1000).toFixed(0)} s`);
-  } catch {
+  } catch (error) {
     console.log(`-- ${title}: FAILED, ${((Date.now() - started) / 1000).toFixed(0)} s`);
+    console.log(error.message);
     failed = true;
     break;
   }

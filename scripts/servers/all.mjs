@@ -1,3 +1,4 @@
+import { execFileSync } from 'node:child_process';
 import { debianProgram } from './debian.mjs';
 import { natsServer } from './nats.mjs';
 import { prometheusTools } from './prometheus.mjs';
@@ -9,4 +10,13 @@ export function provideServers() {
   rabbitmqServer();
   prometheusTools();
   debianProgram('rsync');
+  provideNode();
+}
+
+/** What `tools/node.mjs` of a rendered repo asks npx for, which has one folder for it, and no lock. */
+function provideNode() {
+  const { platform, arch } = process;
+  const prefix = platform === 'darwin' && arch === 'arm64' ? 'node-bin' : 'node';
+  const name = `${prefix}-${platform === 'win32' ? 'win' : platform}-${arch}@26`;
+  execFileSync('npx', ['-y', '--prefer-offline', '-p', name, 'node', '--version']);
 }
