@@ -4,7 +4,8 @@ import { fileURLToPath } from 'node:url';
 
 // A fresh clone has Node and npm only: what a command needs, it fetches itself.
 
-const root = fileURLToPath(new URL('..', import.meta.url));
+/** The project's folder. */
+export const root = fileURLToPath(new URL('..', import.meta.url));
 
 /** Runs a command in the project's root with its output shown; throws when it fails. */
 export function run(command, args, options = {}) {

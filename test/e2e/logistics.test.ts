@@ -75,9 +75,15 @@ it('hears of what happens to a parcel', async () => {
   ).toMatchObject([{ accountId, weightGrams: 1200 }]);
 });
 
+/**
+ * Those that differ: in their store, in what they hear and copy, in whom they ask and what they do where nobody answers. The
+ * other four have rows and nothing else, and on the same stores; `verify:events` asks them as well.
+ */
+const different = 'accounts,addresses,claims,invoices,parcels,routing';
+
 it('keeps what the specification says', async () => {
   await system.stop();
-  const test = ['test', '--', 'conformance', `--test-skip-pattern=${slow}`];
+  const test = ['test', '--', `conformance:${different}`, `--test-skip-pattern=${slow}`];
   const { exitCode, all } = await repo.run('npm', test);
   expect(exitCode, all.slice(-8000)).toBe(0);
   expect(all).toMatch(/✔ EVT-1 /);

@@ -5,6 +5,7 @@ import type { Readable } from 'node:stream';
 import { fileURLToPath } from 'node:url';
 import { execa } from 'execa';
 import fs from 'fs-extra';
+import { inTurn } from './turn.ts';
 
 export const bin = fileURLToPath(new URL('../../../bin/create-microservices.js', import.meta.url));
 
@@ -76,7 +77,8 @@ export async function createRepo(blueprint: string, typed = npm, program = bin):
     folder,
     output,
     run,
-    start: (more) => startSystem(folder, run, { ...typed, env: { ...typed.env, ...more } }),
+    start: (more) =>
+      inTurn(() => startSystem(folder, run, { ...typed, env: { ...typed.env, ...more } })),
     remove: () => fs.remove(parent),
   };
 }

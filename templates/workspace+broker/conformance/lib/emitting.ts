@@ -1,9 +1,10 @@
 import type { TestContext } from 'node:test';
 import { each, NotHere } from './clause.ts';
-import { type Node, type ServeOptions, serve } from './fleet.ts';
+import { type Node, type ServeOptions, serve, shared } from './fleet.ts';
 import { type Received, received, roomUrl } from './listening.ts';
+import { once } from './once.ts';
 import { create, type Fields, type Subject, subjectsOf } from './rows.ts';
-import { type Operation, type Service, services } from './system.ts';
+import { byKind, type Operation, type Service, services } from './system.ts';
 import { until } from './until.ts';
 
 /** An entity whose rows are told of when they are created. */
@@ -27,7 +28,7 @@ export function eachSender(
 const isTold = ({ create }: Pick<Subject, 'create'>) => (create?.emits ?? []).length > 0;
 
 /** Services with an entity whose rows are told of when they are created. */
-export const tellers: readonly Service[] = senders.filter((service) =>
+const tellers: readonly Service[] = senders.filter((service) =>
   subjectsOf({ service }).some(isTold),
 );
 
@@ -38,6 +39,56 @@ function toldOf(node: Node, brokerUrl: string): Told {
     throw new NotHere('no operation creates a row and emits an event');
   }
   return { ...found, create, brokerUrl };
+}
+
+/**
+ * One of them for each language and datastore: enough for what a process does with its outbox, whatever it tells of. The
+ * first one whose rules take its example, where there is one.
+ */
+export const kindsOfTellers = once(() => firstOfEachKind(tellers));
+
+async function firstOfEachKind(some: readonly Service[]): Promise<Service[]> {
+  const found = await Promise.all(
+    byKind(some).map(async (kind) => {
+      for (const service of kind) if (await tellsByExample(service)) return [service];
+      return kind.slice(0, 1);
+    }),
+  );
+  return found.flat();
+}
+
+async function tellsByExample(service: Service): Promise<boolean> {
+  try {
+    await create(toldOf(await shared(service), ''));
+    return true;
+  } catch (error) {
+    if (!(error instanceof NotHere)) throw error;
+    return false;
+  }
+}
+
+/** Of those which tell of changes as well. */
+export const kindsOfUpdaters = once(() =>
+  firstOfEachKind(
+    tellers.filter((service) => {
+      const told = subjectsOf({ service }).find(isTold);
+      return told !== undefined && changeOf(told) !== undefined;
+    }),
+  ),
+);
+
+/** What changes a row and tells of it. */
+export function changeOf({ updates }: Pick<Subject, 'updates'>): Operation | undefined {
+  return updates.find(({ emits }) => (emits ?? []).length > 0);
+}
+
+/** The check for one teller of each kind. */
+export async function eachKindOfTeller(
+  t: TestContext,
+  check: (service: Service) => Promise<void>,
+  which = kindsOfTellers,
+): Promise<void> {
+  await each(t, await which(), (service) => check(service));
 }
 
 /** A process of its own, and what it tells of: at the broker of all tests, where no other is given. */

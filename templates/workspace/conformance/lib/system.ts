@@ -47,13 +47,13 @@ export const services: readonly Service[] = system.services;
  * One service for each pair of language and datastore: enough for the clauses that its contract has
  * no part in.
  */
-export const kinds: readonly Service[] = services
-  .filter(({ name }) => isMeant(name))
-  .filter(
-    ({ language, datastore }, index, meant) =>
-      index ===
-      meant.findIndex((other) => other.language === language && other.datastore === datastore),
-  );
+export const kinds: readonly Service[] = byKind(services).flatMap(([first]) => first ?? []);
+
+/** Of some services those that the run is for, by their language and datastore. */
+export function byKind(some: readonly Service[]): Service[][] {
+  const meant = some.filter(({ name }) => isMeant(name));
+  return [...Map.groupBy(meant, ({ language, datastore }) => `${language} ${datastore}`).values()];
+}
 
 /** Every scope of the system, as `scope` has them. */
 export const everyScope: string = scopesOf(system).join(' ');

@@ -1,8 +1,16 @@
+import { createHash } from 'node:crypto';
 import { connect, createServer } from 'node:net';
+import { root } from './root.ts';
 
-/** Where a search for a free port begins: below the range that systems use for outgoing calls. */
+/** Where free ports are looked for: below the range that systems use for outgoing calls. */
 const FIRST = 20_000;
 const LAST = 32_000;
+
+/** Where a repo's search begins: elsewhere in each, so that two that start at the same moment do not find the same port. */
+export function firstPort(folder: string): number {
+  const number = createHash('sha256').update(folder).digest().readUInt32BE();
+  return FIRST + (number % (LAST - FIRST));
+}
 
 /**
  * A port on loopback: the preferred one where it is free, else another.
@@ -19,7 +27,9 @@ export async function pickPort(preferred: number | undefined, taken: Set<number>
 
 function* candidates(preferred: number | undefined): Generator<number> {
   if (preferred !== undefined) yield preferred;
-  for (let port = FIRST; port < LAST; port += 1) yield port;
+  const first = firstPort(root);
+  for (let port = first; port < LAST; port += 1) yield port;
+  for (let port = FIRST; port < first; port += 1) yield port;
 }
 
 /**

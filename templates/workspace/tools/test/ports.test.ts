@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { once } from 'node:events';
 import { createServer, type Server } from 'node:net';
 import { after, before, test } from 'node:test';
-import { isFree, pickPort } from '../lib/ports.ts';
+import { firstPort, isFree, pickPort } from '../lib/ports.ts';
 
 const server: Server = createServer();
 let used = 0;
@@ -26,4 +26,11 @@ test('the preferred port is given where it is free, and only once', async () => 
 
 test('where the preferred port is taken, another one is given', async () => {
   assert.notEqual(await pickPort(used, new Set()), used);
+});
+
+test('two repos begin to search in different places, and each in its own', () => {
+  assert.equal(firstPort('/home/me/a'), firstPort('/home/me/a'));
+  const found = new Set(Array.from({ length: 20 }, (_, index) => firstPort(`/home/me/${index}`)));
+  assert.ok(found.size > 15, `${[...found]}`);
+  for (const port of found) assert.ok(port >= 20_000 && port < 32_000, `${port}`);
 });
