@@ -431,8 +431,8 @@ async function serverKilled(t: TestContext, copying: Copying): Promise<void> {
     await server.kill();
     assert.equal((await ask(`${node.admin}/readyz`)).status, 200);
     await server.start();
-    // RabbitMQ 3 may have lost what was declared shortly before.
-    await stage.provision();
+    // RabbitMQ 3 may have lost what was declared shortly before, and resets whoever comes while it starts.
+    await until('what was declared is there', () => stage.provision().then(() => true), 60_000);
   }
   await stage.settled(90_000);
   assert.equal((await copies(stage, copying)).size, count, `SEED=${seed}`);
