@@ -110,9 +110,11 @@ services' answers, or a server of our own, which would have to prove all that th
 At one connection a request finds the processor's caches as the neighbours left them, and costs three times as much. That proxy added
 275 µs there.
 
-A service stands on Fastify; a quarter of a read is the writing of its answer, a seventh is SQLite. Of a write, half is the disk, once
-for each transaction. Transactions that wait could share one commit, but then an answer would wait for the rules of others: that is
-not done.
+A service stands on Fastify, which alone, with its schemas, was at 0.76 of the bare server (30 November 2026): with it 0.80 is out of
+reach. What a service adds without log, token and traces is metrics, the deadline, the request's id and the check of what comes in; in its
+profile, no function of that has more than 2 %. A fifth of a read is the writing of its answer, a tenth is SQLite. Of a write, half is the
+disk, once for each transaction. Transactions that wait could share one commit, but then an answer would wait for the rules of others:
+that is not done.
 
 ## How it is measured
 
