@@ -263,6 +263,12 @@ describe('the protocol', () => {
     assert.equal(empty.status, 204);
   });
 
+  it('may have a type without a body, and does not have to say that there is none', async () => {
+    const typed = 'host: a\r\ncontent-type: application/json\r\nconnection: close\r\n\r\n';
+    const answer = await sendRaw(api.port, `POST /things/${uuid}:close HTTP/1.1\r\n${typed}`);
+    assert.match(answer, /^HTTP\/1\.1 204 /);
+  });
+
   it('takes bodies up to the limit, announced or not', async () => {
     const name = 'x'.repeat(20_000);
     assert.equal((await call('POST', '/things', { name })).status, 413);

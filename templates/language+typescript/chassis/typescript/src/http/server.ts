@@ -63,8 +63,6 @@ export function createApiServer(options: ApiOptions): ApiServer {
     keepAliveTimeout: 72_000,
     // While closing, what is in flight on a kept connection is served like everything else.
     return503OnClosing: false,
-    // A request that announces no body has no stream to begin and to end.
-    http: { optimizeEmptyRequests: true },
     routerOptions: { maxParamLength: 2_048 },
     clientErrorHandler: (error, socket) => answerBrokenRequest(error, socket, options.log),
     frameworkErrors: (error, request, reply) => begin(request, reply).fail(error),
