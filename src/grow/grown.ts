@@ -1,4 +1,5 @@
 import { type ReadBlueprint, readBlueprint } from '../blueprint/index.ts';
+import { isImplied } from '../blueprint/isImplied.ts';
 import { quote } from '../blueprint/quote.ts';
 import type { Service } from '../blueprint/types.ts';
 import type { Catalog } from '../catalog/index.ts';
@@ -8,7 +9,7 @@ import { type Addition, additionOf, pathOf } from './addition.ts';
 import { flagOf } from './kinds.ts';
 import { problemsOf } from './problemsOf.ts';
 import type { Said } from './said.ts';
-import { isImplied, spelledOut } from './spelledOut.ts';
+import { spelledOut } from './spelledOut.ts';
 import { takenAt, takenBy } from './taken.ts';
 import { placeIn, unknown } from './there.ts';
 import { ofAddition, typed } from './typedProblem.ts';

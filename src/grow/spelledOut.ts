@@ -30,6 +30,3 @@ export function spelledOut(
     document.text,
   );
 }
-
-/** Whether its operations are those that entities have by themselves. */
-export const isImplied = ({ operations }: Service): boolean => operations.some(({ crud }) => crud);

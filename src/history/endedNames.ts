@@ -1,56 +1,84 @@
 import type { Path } from '../blueprint/finding.ts';
+import { isImplied } from '../blueprint/isImplied.ts';
 import { knownAs } from '../blueprint/knownAs.ts';
+import { eventsOfEntity } from '../blueprint/names/eventsOfEntity.ts';
 import { quote } from '../blueprint/quote.ts';
 import type { Blueprint, Service } from '../blueprint/types.ts';
 import { formerRoute } from '../derive/former.ts';
 import type { Notice } from './notices.ts';
 
 /**
- * What those have to know who go on with a name of before, where `was` has been taken out: no migration tells of it, and
- * nothing refuses it where nothing was released.
+ * What those have to know who go on with a name of before that ends: `was` has been taken out, or leads nowhere any
+ * more. No migration tells of it, and nothing refuses it where nothing was released.
  * @param last what was rendered before; undefined where that is not known
  */
-export function noticesOfEndedNames(last: Blueprint | undefined, blueprint: Blueprint): Notice[] {
+export function noticesOfEndedNames(last: Blueprint | undefined, now: Blueprint): Notice[] {
   if (last === undefined) return [];
-  return blueprint.services.flatMap((service) => {
+  const served = new Set(now.services.flatMap((service) => pathsOf(service, now)));
+  return now.services.flatMap((service) => {
     const before = last.services.find((other) => knownAs(other) === knownAs(service));
     if (before === undefined) return [];
-    return [
-      ...endedPaths({ service: before, blueprint: last }, { service, blueprint }),
+    const ended = (entity: string) =>
+      before.operations
+        .filter((operation) => operation.entity === entity)
+        .flatMap((operation) => formerRoute(operation, last)?.http.path ?? [])
+        .filter((path) => !served.has(path));
+    const told = [
+      ...(isImplied(before) && !isImplied(service)
+        ? endedByDeclaring(before, service, ended)
+        : endedPaths(service, ended)),
       ...endedFields(before, service),
       ...endedEvents(before, service),
-    ].map(({ path, message }) => ({ path: ['services', service.name, ...path], message }));
+    ];
+    return told.map(({ path, message }) => ({
+      path: ['services', service.name, ...path],
+      message,
+    }));
   });
 }
 
 type Told = { path: Path; message: string };
 
-interface Side {
-  service: Service;
-  blueprint: Blueprint;
+/** Of an entity: paths of before that nobody answers any more. */
+type Ended = (entity: string) => string[];
+
+/** Those of before are among them. */
+function pathsOf({ operations }: Service, blueprint: Blueprint): string[] {
+  return operations.flatMap((operation) =>
+    [operation.http ?? [], formerRoute(operation, blueprint)?.http ?? []]
+      .flat()
+      .map(({ path }) => path),
+  );
 }
 
-function endedPaths(before: Side, now: Side): Told[] {
-  const served = new Set(pathsOf(now).map(({ path }) => path));
-  return now.service.entities.flatMap(({ name, was }): Told[] => {
-    if (was !== undefined) return [];
-    const [ended] = pathsOf(before).filter(
-      ({ entity, isFormer, path }) => entity === name && isFormer && !served.has(path),
+/** Whoever declares the first operation of a service declares them all, and seldom thinks of names of before. */
+function endedByDeclaring(before: Service, now: Service, ended: Ended): Told[] {
+  return now.entities.flatMap((entity): Told[] => {
+    const { name } = entity;
+    const was = before.entities.find((other) => other.name === name)?.was ?? entity.was;
+    if (was === undefined) return [];
+    const events = Object.values(eventsOfEntity(was)).filter(
+      (event) => isSent(before, event) && !isSent(now, event),
     );
-    if (ended === undefined) return [];
-    return [{ path: ['entities', name], message: `${ended.path} is not served any more` }];
+    const gone = [...new Set(ended(name)), ...events];
+    if (gone.length === 0) return [];
+    return [
+      {
+        path: ['entities', name],
+        message: `${name} was ${quote(was)}, but the service ${now.name} declares its operations by now, and those end what it had by that name: ${gone.join(', ')}. Whoever goes by it has to follow now`,
+      },
+    ];
   });
 }
 
-/** Those of before are among them. */
-function pathsOf({ service, blueprint }: Side) {
-  return service.operations.flatMap((operation) => {
-    const former = formerRoute(operation, blueprint)?.http;
-    const { entity, http } = operation;
-    return [
-      ...(http === undefined ? [] : [{ entity, path: http.path, isFormer: false }]),
-      ...(former === undefined ? [] : [{ entity, path: former.path, isFormer: true }]),
-    ];
+const isSent = ({ events }: Service, event: string): boolean =>
+  events.some(({ name, former }) => name === event || former?.name === event);
+
+function endedPaths({ entities }: Service, ended: Ended): Told[] {
+  return entities.flatMap(({ name }): Told[] => {
+    const [path] = ended(name);
+    if (path === undefined) return [];
+    return [{ path: ['entities', name], message: `${path} is not served any more` }];
   });
 }
 

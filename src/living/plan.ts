@@ -7,7 +7,6 @@ import type { Lock } from '../disk/lock.ts';
 import { readTree } from '../disk/readTree.ts';
 import { blueprintFile } from '../disk/repoPath.ts';
 import type { Side } from '../history/clashes.ts';
-import { noticesOfDeclaredOver } from '../history/declaredOver.ts';
 import { noticesOfEndedNames } from '../history/endedNames.ts';
 import { type Notice, noticesOf } from '../history/notices.ts';
 import { applied } from '../reconcile/applied.ts';
@@ -156,7 +155,6 @@ export async function planFor(
           ...noticesOf(start.history, wanted.history, read.blueprint),
           ...noticesOfRenamedEvents(start.tree, read.blueprint),
           ...noticesOfEndedNames(start.blueprint, read.blueprint),
-          ...noticesOfDeclaredOver(start.blueprint, read.blueprint),
         ],
   };
   return waits ? plan : repairedReleased(plan, wanted, released);

@@ -1,5 +1,6 @@
 import type { Path } from '../../blueprint/finding.ts';
 import { type ReadBlueprint, readBlueprint } from '../../blueprint/index.ts';
+import { isImplied } from '../../blueprint/isImplied.ts';
 import { quote } from '../../blueprint/quote.ts';
 import type { RawBlueprint } from '../../blueprint/raw.ts';
 import type { Catalog } from '../../catalog/index.ts';
@@ -7,7 +8,7 @@ import { type Problem, UserError } from '../../errors.ts';
 import { pathOf, splitWhere } from '../addition.ts';
 import { kinds } from '../kinds.ts';
 import type { Said } from '../said.ts';
-import { isImplied, spelledOut } from '../spelledOut.ts';
+import { spelledOut } from '../spelledOut.ts';
 import { placeIn, unknown, unknownService } from '../there.ts';
 
 /** Where it stands, in a text that says what an entity has by itself where that is to be taken from it. */

@@ -1,6 +1,6 @@
 import type { ReadBlueprint } from '../../blueprint/index.ts';
+import { isImplied } from '../../blueprint/isImplied.ts';
 import type { Problem } from '../../errors.ts';
-import { isImplied } from '../spelledOut.ts';
 
 /** Without any operation, entities would get five each: nobody who removes one means that. */
 export function undeclared(before: ReadBlueprint, after: ReadBlueprint): Problem[] {

@@ -1,12 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
 import { readBlueprint } from '../../../src/blueprint/index.ts';
+import { isImplied } from '../../../src/blueprint/isImplied.ts';
 import type { Blueprint, Service } from '../../../src/blueprint/types.ts';
 import { added } from '../../../src/grow/add/index.ts';
 import { additionOf } from '../../../src/grow/addition.ts';
 import type { Said } from '../../../src/grow/said.ts';
 import { shrunk } from '../../../src/grow/shrunk.ts';
-import { isImplied, spelledOut } from '../../../src/grow/spelledOut.ts';
+import { spelledOut } from '../../../src/grow/spelledOut.ts';
 import { type Random, randomBlueprint, seeded } from '../../support/randomBlueprint.ts';
 import { inRandomStyle } from '../../support/randomStyle.ts';
 import { everything } from './support.ts';

@@ -3,7 +3,7 @@ import { noticesOfEndedNames } from '../../../src/history/endedNames.ts';
 import { blueprintOf } from '../../support/render.ts';
 
 /** A service with an entity that may have had other names. */
-function clinic(pets: string, visits = '{ fields: { day: date } }') {
+function clinic(pets: string, visits = '{ fields: { day: date } }', others = '') {
   return blueprintOf(`schema: create-microservices/v1
 system: { name: clinic }
 platform: { broker: none }
@@ -12,7 +12,7 @@ services:
     entities:
       ${pets}
       Visit: ${visits}
-`);
+${others}`);
 }
 
 const renamed = clinic('Pet: { was: Animal, fields: { name: { type: string, was: title } } }');
@@ -42,6 +42,15 @@ describe('names of before', () => {
       '{ path: /animals, fields: { day: date } }',
     );
     expect(toldOf(now)).toEqual([]);
+  });
+
+  it('are told of where the entity has a path of its own by now, unless another one is found there', () => {
+    const pet =
+      'Pet: { was: Animal, path: /beings, fields: { name: { type: string, was: title } } }';
+    const told = [['services.records.entities.Pet', '/animals is not served any more']];
+    expect(toldOf(clinic(pet))).toEqual(told);
+    const others = '  zoo: { entities: { Beast: { path: /animals, fields: { name: string } } } }\n';
+    expect(toldOf(clinic(pet, undefined, others))).toEqual([]);
   });
 
   it('are told of what goes with its entity by nobody here: a contract or a migration does', () => {
