@@ -18,7 +18,7 @@ const usage = `npm run bench -- [options]
 
   --system         events and calls of a rendered system, instead of the command line: ten minutes, on
                    Node 22.19 or newer
-  --http           gateway and service beside nginx and a bare server: five minutes, on two cores or more
+  --http           gateway and service beside nginx and a bare server: eight minutes, on two cores or more
   --quick          two runs each, without the peers; less of everything of a system
   --runs <n>       runs after the warm-up (default: 7)
   --node <file>    the Node that runs them all (default: this one)
